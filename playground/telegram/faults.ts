@@ -1,0 +1,75 @@
+/**
+ * What can go wrong on the way: `flood` 429, `internal error` 500, `bad gateway` 502 with a page of HTML,
+ * `hang` no answer, `cut before` and `cut after` a dead connection before or after the work was done.
+ */
+export type Fault = 'flood' | 'internal error' | 'bad gateway' | 'hang' | 'cut before' | 'cut after'
+
+export interface PlannedFault {
+  readonly fault: Fault
+  readonly retryAfter: number
+}
+
+interface Plan extends PlannedFault {
+  readonly method: string | RegExp | undefined
+  left: number
+}
+
+/** Faults on demand, for tests. */
+export class Faults {
+  #plans: Plan[] = []
+  #down = false
+  readonly #deliverTwice: (count: number) => void
+  readonly #cutAll: () => void
+
+  constructor(act: { deliverTwice(count: number): void; cutAll(): void }) {
+    this.#deliverTwice = (count) => act.deliverTwice(count)
+    this.#cutAll = () => act.cutAll()
+  }
+
+  /** The next `times` calls (default 1) of a method (default any but getUpdates) meet this fault. */
+  next(fault: Fault, options: { method?: string | RegExp; times?: number; retryAfter?: number } = {}): void {
+    this.#plans.push({
+      fault,
+      method: options.method,
+      left: options.times ?? 1,
+      retryAfter: options.retryAfter ?? 3,
+    })
+  }
+
+  /** From now on nobody gets through: open connections are cut, new ones too. */
+  down(): void {
+    this.#down = true
+    this.#cutAll()
+  }
+
+  up(): void {
+    this.#down = false
+  }
+
+  get isDown(): boolean {
+    return this.#down
+  }
+
+  /** The next `count` updates are handed out a second time with the next fetch, whatever the offset says. */
+  deliverTwice(count = 1): void {
+    this.#deliverTwice(count)
+  }
+
+  /** Forgets all planned faults and comes up again. */
+  clear(): void {
+    this.#plans = []
+    this.#down = false
+  }
+
+  /** The fault this call meets; counts it. */
+  take(method: string): PlannedFault | undefined {
+    const plan = this.#plans.find(({ left, method: wanted }) => {
+      if (left <= 0) return false
+      if (wanted === undefined) return method !== 'getUpdates'
+      return typeof wanted === 'string' ? wanted === method : wanted.test(method)
+    })
+    if (plan === undefined) return undefined
+    plan.left -= 1
+    return plan
+  }
+}

@@ -1,0 +1,162 @@
+import type { Group, Language, PlaceLayout } from './domain/group.ts'
+import type { AccountRef, ChatRef, MotionId } from './domain/ids.ts'
+import type { Member } from './domain/membership.ts'
+import type { MotionRow, PollRow } from './queries.ts'
+import type { CommandName, Reply } from './reply.ts'
+import type { Act, Store } from './store.ts'
+import type { Texts } from './texts/texts.ts'
+
+/** What is said in every language of the bot. */
+export type Text = Readonly<Record<Language, string>>
+
+/**
+ * What an option holds. The kind tells a platform how to ask for it and invoke.ts how to read it:
+ * `motion` and `poll` are found by short id or words of the title, `account` is a person on the platform,
+ * `member` an entry of the roll by name, `time` words like "in 3 Tagen", `file` a document.
+ */
+export type OptionKind =
+  | { readonly kind: 'text'; readonly maxLength?: number }
+  | { readonly kind: 'number'; readonly min: number; readonly max: number }
+  | { readonly kind: 'choice'; readonly values: readonly { readonly value: string; readonly names: Text }[] }
+  /** Free text with suggestions. */
+  | { readonly kind: 'suggested'; readonly suggest: (request: SuggestRequest) => Promise<readonly Suggestion[]> }
+  | { readonly kind: 'motion' }
+  | { readonly kind: 'poll' }
+  | { readonly kind: 'account' }
+  | { readonly kind: 'time' }
+  | { readonly kind: 'file' }
+  | { readonly kind: 'channel' }
+
+export type Option = OptionKind & {
+  readonly names: Text
+  readonly description: Text
+  readonly required?: boolean
+  /** Not typed by anyone: filled by buttons and forms only, and left out of registration. */
+  readonly hidden?: boolean
+}
+
+export type Options = Readonly<Record<string, Option>>
+
+export interface ValueByKind {
+  text: string
+  number: number
+  choice: string
+  suggested: string
+  motion: MotionRow
+  poll: PollRow
+  account: AccountRef & { readonly name: string }
+  time: Date
+  file: IncomingFile
+  channel: string
+}
+
+/** Values of a call: required options are there, others may be missing. */
+export type ValuesOf<O extends Options> = {
+  readonly [K in keyof O as O[K]['required'] extends true ? K : never]: ValueByKind[O[K]['kind']]
+} & { readonly [K in keyof O as O[K]['required'] extends true ? never : K]?: ValueByKind[O[K]['kind']] }
+
+/** `guest` and upwards are roles on the group's roll; `setup` is the platform's own right to manage the chat. */
+export type Access = 'anyone' | 'guest' | 'member' | 'chair' | 'technician' | 'setup'
+
+/**
+ * One thing a member can do, the same on every platform. Typed commands have `names` in every language; those
+ * with `typed: false` are reached by buttons and forms only.
+ */
+export interface Command<O extends Options = Options> {
+  readonly name: CommandName
+  readonly names: Readonly<Record<Language, readonly [string, string?]>>
+  readonly description: Text
+  readonly options: O
+  /** A first sieve in invoke.ts; the rule decides again inside the transaction. */
+  readonly access: Access
+  /** Fixed before it runs: Discord cannot change it later; a form is never deferred, so it must be quick. */
+  readonly answer: 'privately' | 'in public' | 'with a form'
+  readonly typed?: false
+  /** Whether it needs a group; most do. */
+  readonly group?: 'none'
+  /** Offered in the menu of a message: its text arrives as this option, its author's words stay literal. */
+  readonly onMessage?: { readonly names: Text; readonly option: string }
+  run(call: Call<O>): Promise<Reply>
+}
+
+/** One use of a command. `group` is there unless the command says `group: 'none'`. */
+export interface Call<O extends Options = Options> {
+  readonly act: Act
+  readonly account: AccountRef & { readonly name: string }
+  readonly place: CallPlace
+  readonly group: Group
+  readonly member?: Member
+  readonly options: ValuesOf<O>
+  readonly store: Store
+  /** In the caller's language, or the group's where the answer is public. */
+  readonly texts: Texts
+  readonly services: Services
+}
+
+/** What commands may ask of the world beside the store. Each answers within its own deadline and never throws. */
+export interface Services {
+  /** Whether the wiki would take this title; `unknown` where it cannot be asked now. */
+  checkTitle(title: string): Promise<TitleCheck>
+  readDocument(file: { name: string; bytes: Uint8Array }): Promise<DocumentReading>
+  /** Chance: 128 bits, for codes. */
+  random(bytes: number): Uint8Array
+  /** Keyed hash for one-time codes; hex. */
+  hashCode(code: string): string
+  /** `t.me/<bot>?start=` where Telegram is on, so that codes can be tapped. */
+  startLink?: (payload: string) => string | undefined
+}
+
+export type TitleCheck =
+  | { readonly kind: 'fine'; readonly title: string }
+  | { readonly kind: 'refused'; readonly problem: 'invalid' | 'namespace' | 'too long' | 'protected' | 'blacklisted' }
+  | { readonly kind: 'exists'; readonly title: string; readonly url: string }
+  | { readonly kind: 'unknown' }
+
+export type DocumentReading =
+  | { readonly ok: true; readonly text: string; readonly title?: string }
+  | { readonly ok: false; readonly reason: 'too large' | 'not text' | 'broken' | 'empty' | 'unknown kind' | 'too long' }
+
+export interface CallPlace extends ChatRef {
+  /** A private chat with the bot: nobody else reads along. */
+  readonly private: boolean
+  readonly server?: string
+  /** The motion whose thread this is. */
+  readonly motion?: MotionId
+  /** What a chat is and which rights the bot lacks there; given by the adapter. */
+  inspect(chat?: string): Promise<Inspection>
+}
+
+export interface Inspection {
+  readonly layout: PlaceLayout
+  /** The chat that would hold the group: a thread's parent, a channel, a Telegram group. */
+  readonly chat: string
+  readonly server?: string
+  /** Rights the bot lacks there, in the platform's own words as its settings show them. */
+  readonly missing: readonly string[]
+  /** False where the chat cannot hold a group at all: a private chat, a voice channel. */
+  readonly usable: boolean
+}
+
+/** A file a member sent; fetched only when read. Rejects with `FileUnavailable` when it cannot be had in time. */
+export interface IncomingFile {
+  readonly name: string
+  readonly size: number
+  read(): Promise<Uint8Array>
+}
+
+export class FileUnavailable extends Error {
+  override readonly name = 'FileUnavailable'
+}
+
+export interface SuggestRequest {
+  readonly typed: string
+  readonly group?: Group
+  readonly member?: Member
+  readonly texts: Texts
+  readonly store: Store
+}
+
+export interface Suggestion {
+  readonly name: string
+  readonly value: string
+}

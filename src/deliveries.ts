@@ -1,0 +1,75 @@
+import type { ChatRef, DeliveryId, GroupId, MotionId, PersonId, PlaceId, PollId } from './domain/ids.ts'
+import type { Announcement, Notice } from './domain/news.ts'
+import type { Place } from './domain/group.ts'
+
+/** What an event asks to be sent; the store turns it into one delivery per place or person. */
+export type Errand =
+  | { readonly kind: 'motion card'; readonly motion: MotionId }
+  | { readonly kind: 'poll card'; readonly poll: PollId; readonly motion: MotionId }
+  | { readonly kind: 'announcement'; readonly motion: MotionId; readonly says: Announcement }
+  | { readonly kind: 'group announcement'; readonly group: GroupId; readonly says: Announcement }
+  | { readonly kind: 'notice'; readonly person: PersonId; readonly group: GroupId; readonly says: Notice }
+  | { readonly kind: 'notice to chairs'; readonly group: GroupId; readonly says: Notice }
+  | { readonly kind: 'publication'; readonly motion: MotionId }
+
+/** One thing to send to one place or person. Cards hold no words: they are rendered from the state when sent. */
+export type Task =
+  | { readonly kind: 'motion card'; readonly motion: MotionId; readonly place: PlaceId }
+  | { readonly kind: 'poll card'; readonly poll: PollId; readonly motion: MotionId; readonly place: PlaceId }
+  | { readonly kind: 'announcement'; readonly motion?: MotionId; readonly place: PlaceId; readonly says: Announcement }
+  | { readonly kind: 'notice'; readonly person: PersonId; readonly group: GroupId; readonly says: Notice }
+  | { readonly kind: 'publication'; readonly motion: MotionId }
+
+export interface Delivery {
+  readonly id: DeliveryId
+  readonly task: Task
+  readonly attempts: number
+  /** Deliveries of one lane go one after the other, in order of id: `place:3`, `person:7`, `wiki`. */
+  readonly lane: string
+}
+
+/**
+ * The waiting line, kept in the store. A card's key is the card: while one waits, another for the same card is
+ * not added. Claimed in order of due time and id, one per lane; a lease that is not settled is claimed again.
+ */
+export interface Deliveries {
+  /** Leases up to `limit` due deliveries until `leaseUntil`, at most one per lane. */
+  claim(now: Date, leaseUntil: Date, limit: number): Promise<readonly Delivery[]>
+  done(id: DeliveryId): Promise<void>
+  /** Counts an attempt and waits; the lane waits with it only where order matters (`holdLane`). */
+  retry(id: DeliveryId, at: Date, why: string): Promise<void>
+  /** Nothing more will be tried; kept for the operator and told to the chair by the caller. */
+  bury(id: DeliveryId, why: string): Promise<void>
+  /** When the next delivery is due; undefined where none waits. */
+  next(now: Date): Promise<Date | undefined>
+  /** Orders one task from outside a change (a chair's word for a lost thread, a start's catching up). */
+  order(task: Task, at: Date): Promise<void>
+  /** How many wait and how many were given up, for the status page. */
+  count(): Promise<{ waiting: number; buried: number; oldest?: Date }>
+  /** Where a thing stands in a place: the message of a card, the thread of a motion. */
+  posts: Posts
+}
+
+/** `motion:12`, `poll:4`: one thing, posted once per place. */
+export type Thing = `motion:${number}` | `poll:${number}` | `delivery:${number}`
+
+export interface Posts {
+  get(place: PlaceId, thing: Thing): Promise<Post | undefined>
+  keep(place: PlaceId, thing: Thing, post: Post): Promise<void>
+  forget(place: PlaceId, thing: Thing): Promise<void>
+  /** The thing a message or a thread belongs to: for replies and for commands typed in a thread. */
+  thingAt(chat: ChatRef, messageOrThread: string): Promise<{ place: Place; thing: Thing } | undefined>
+}
+
+/** Ids of one platform, as strings. `chat` is where the message lies: the thread itself on Discord. */
+export interface Post {
+  readonly chat: string
+  /** The thread or topic that holds the discussion. */
+  readonly thread?: string
+  readonly message?: string
+  /** What the thread is called now, so that an unchanged name costs no request. */
+  readonly title?: string
+  readonly status?: string
+  /** Further messages: the parts of a long text. */
+  readonly parts?: readonly string[]
+}

@@ -1,0 +1,83 @@
+import type { GroupId, PersonId, PlaceId, PlatformName } from './ids.ts'
+import type { Rule as MajorityRule, Quorum } from './majority.ts'
+
+export type Language = 'de' | 'en'
+
+/** What a group has decided about itself; names and defaults as members type them. */
+export interface Settings {
+  readonly name: string
+  readonly language: Language
+  /** IANA name; every wall time of the group is meant in it. */
+  readonly timeZone: string
+  readonly genderForm: '*' | ':' | ''
+  /** Signatures a motion needs besides its proposer, 0–50. */
+  readonly cosigners: number
+  readonly numbering: 'plain' | 'by-area'
+  readonly proposerName: 'group' | 'person'
+  /** Graphemes a numbered line holds, 40–120. */
+  readonly lineLength: number
+  readonly publish: 'automatic' | 'after-12-hours' | 'by-hand'
+  readonly mirror: boolean
+  readonly pollRule: MajorityRule
+  readonly pollQuorum: Quorum
+  readonly pollLengthHours: number
+  /** Subject areas as `CODE - Name`, at most 25. */
+  readonly areas: readonly string[]
+}
+
+export type SettingName = Exclude<keyof Settings, 'areas'>
+
+/** Where a group lives on one platform: a forum or text channel, a Telegram group with or without topics. */
+export interface Place {
+  readonly id: PlaceId
+  readonly group: GroupId
+  readonly platform: PlatformName
+  readonly chat: string
+  /** Discord's server; a command elsewhere in it means the group when the server hosts only one. */
+  readonly server?: string
+  readonly layout: PlaceLayout
+}
+
+/** `forum`, `text`: Discord channels; `topics`, `plain`: Telegram groups with and without topics. */
+export type PlaceLayout = 'forum' | 'text' | 'topics' | 'plain'
+
+export interface Group {
+  readonly id: GroupId
+  readonly settings: Settings
+  readonly places: readonly Place[]
+  /** Who set the group up and still has to say whether they are chair or technician. */
+  readonly founder?: PersonId
+}
+
+/** The areas of the model wiki; only `IR` and `Arb` are known codes, a chair edits the list. */
+export const defaultAreas: readonly string[] = [
+  'IR - Innen und Recht',
+  'Arb - Arbeitsprogramm',
+  'AS - Arbeit und Soziales',
+  'AuS - Außen- und Sicherheitspolitik',
+  'Bi - Bildung',
+  'GP - Gesundheit und Pflege',
+  'PO - Partei und Organisation',
+  'StF - Steuern und Finanzen',
+  'UV - Umwelt und Verkehr',
+  'Ini - Initiativanträge',
+]
+
+export function defaultSettings(name: string, language: Language, timeZone: string): Settings {
+  return {
+    name,
+    language,
+    timeZone,
+    genderForm: '*',
+    cosigners: 2,
+    numbering: 'plain',
+    proposerName: 'group',
+    lineLength: 80,
+    publish: 'automatic',
+    mirror: false,
+    pollRule: 'simple',
+    pollQuorum: { kind: 'none' },
+    pollLengthHours: 72,
+    areas: defaultAreas,
+  }
+}

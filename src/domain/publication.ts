@@ -1,0 +1,30 @@
+import type { GroupId, MotionId } from './ids.ts'
+import type { Motion } from './motion.ts'
+
+/** A wiki operation as the publisher left it; its inside belongs to src/wiki. `id` names it for ever. */
+export interface StoredOperation {
+  readonly id: string
+  readonly state: string
+}
+
+export interface PublicationState {
+  readonly motion: Motion
+  /** The latest operation on this motion. */
+  readonly operation?: StoredOperation
+}
+
+export type PublicationEvent =
+  /** Written before the step it speaks of is taken, so that a crash leaves a trace of the intent. */
+  | {
+      readonly kind: 'publication step'
+      readonly group: GroupId
+      readonly motion: MotionId
+      readonly operation: StoredOperation
+    }
+  /** The wiki or a human stands in the way: the chairs decide. */
+  | {
+      readonly kind: 'publication stopped'
+      readonly group: GroupId
+      readonly motion: MotionId
+      readonly operation: StoredOperation
+    }

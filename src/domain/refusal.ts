@@ -1,0 +1,72 @@
+import type { TitleProblem } from './title.ts'
+import type { Role } from './membership.ts'
+import type { MotionStatus } from './motion.ts'
+
+/**
+ * Why something did not happen: each reason has a sentence in every language that says what to do now.
+ * A refusal is an ordinary answer, not an error; nothing is logged but its reason.
+ */
+export type Refusal =
+  | { readonly reason: 'group unknown here' }
+  | { readonly reason: 'group not chosen' }
+  | { readonly reason: 'place already taken'; readonly name: string }
+  | { readonly reason: 'already set up' }
+  | { readonly reason: 'server only' }
+  | { readonly reason: 'may not set up' }
+  | { readonly reason: 'needs role'; readonly role: Role; readonly own?: Role }
+  | { readonly reason: 'not the proposer' }
+  | { readonly reason: 'motion unknown'; readonly typed: string }
+  | { readonly reason: 'poll unknown'; readonly typed: string }
+  | { readonly reason: 'member unknown'; readonly typed: string }
+  | { readonly reason: 'account unknown' }
+  | { readonly reason: 'already on the roll'; readonly name: string }
+  | { readonly reason: 'already has an account here' }
+  | { readonly reason: 'already linked' }
+  | { readonly reason: 'needs a merge by a chair' }
+  | { readonly reason: 'code unknown' }
+  | { readonly reason: 'code used' }
+  | { readonly reason: 'code expired' }
+  | { readonly reason: 'code locked'; readonly minutes: number }
+  | { readonly reason: 'code for another purpose' }
+  | { readonly reason: 'same platform' }
+  | { readonly reason: 'title'; readonly problem: TitleProblem }
+  | { readonly reason: 'text empty' }
+  | { readonly reason: 'text too long'; readonly limit: number }
+  | { readonly reason: 'area unknown'; readonly typed: string }
+  | { readonly reason: 'wrong status'; readonly status: MotionStatus; readonly label: string }
+  | { readonly reason: 'text locked'; readonly label: string }
+  | { readonly reason: 'own motion' }
+  | { readonly reason: 'already signed' }
+  | { readonly reason: 'not signed' }
+  | { readonly reason: 'signatures missing'; readonly have: number; readonly need: number }
+  | { readonly reason: 'poll already open'; readonly number: number }
+  | { readonly reason: 'poll closed'; readonly number: number }
+  | { readonly reason: 'not an elector'; readonly number: number }
+  | { readonly reason: 'nobody to vote' }
+  | { readonly reason: 'publication under way' }
+  | { readonly reason: 'nothing to publish'; readonly label: string }
+  | { readonly reason: 'numbers do not add up' }
+  | { readonly reason: 'not a number'; readonly typed: string }
+  | { readonly reason: 'value unknown'; readonly typed: string; readonly allowed: readonly string[] }
+  | { readonly reason: 'option missing'; readonly option: string }
+  | { readonly reason: 'time'; readonly typed: string; readonly problem: TimeProblem }
+  | { readonly reason: 'file'; readonly problem: FileProblem }
+  | { readonly reason: 'last chair' }
+  | { readonly reason: 'button outdated' }
+
+export type TimeProblem =
+  | { readonly kind: 'unreadable' }
+  | { readonly kind: 'past' }
+  | { readonly kind: 'too soon' }
+  | { readonly kind: 'too far' }
+  | { readonly kind: 'does not exist' }
+  | { readonly kind: 'exists twice' }
+
+export type FileProblem =
+  | 'too large'
+  | 'not text'
+  | 'broken'
+  | 'empty'
+  | 'unknown kind'
+  | 'too long'
+  | 'not fetched'

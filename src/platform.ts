@@ -1,0 +1,121 @@
+import type { Command, Inspection, Suggestion } from './command.ts'
+import type { Group, Language, Place } from './domain/group.ts'
+import type { AccountRef, PlatformName } from './domain/ids.ts'
+import type { Post } from './deliveries.ts'
+import type { CommandName, Reply } from './reply.ts'
+import type { Act } from './store.ts'
+import type { IncomingFile } from './command.ts'
+
+/** What an adapter hands in: somebody did something somewhere. Options still as they came from the platform. */
+export interface Request {
+  readonly act: Act & { readonly actor: { readonly kind: 'account' } }
+  readonly place: {
+    readonly platform: PlatformName
+    /** The chat or thread it happened in. */
+    readonly chat: string
+    /** A thread's channel, or the same as `chat`; Telegram topics are `thread`. */
+    readonly parent?: string
+    readonly thread?: string
+    readonly server?: string
+    readonly private: boolean
+  }
+  readonly command: CommandName
+  readonly values: Readonly<Record<string, RawValue>>
+  /** The client's language as the platform tells it: `de`, `en-GB`, … */
+  readonly locale?: string
+  inspect(chat?: string): Promise<Inspection>
+  /** Whether the person manages the server or group; asked only for commands with access `setup`. */
+  mayManage(): Promise<boolean>
+}
+
+export type RawValue = string | IncomingFile | (AccountRef & { readonly name: string })
+
+/** The middle's side: never rejects; what goes wrong becomes words and a log line. */
+export interface Invoke {
+  run(request: Request): Promise<Answer>
+  suggest(request: Omit<Request, 'mayManage' | 'inspect'> & { option: string; typed: string }): Promise<readonly Suggestion[]>
+}
+
+export interface Answer {
+  readonly reply: Reply
+  readonly answer: Command['answer']
+  readonly language: Language
+  /** The group meant; private follow-up questions keep it. */
+  readonly group?: Group
+}
+
+/**
+ * One platform. `start` connects and returns once updates flow; it rejects with `PlatformUnusable` when the token
+ * or a switch in the platform's settings is wrong. `send` and `edit` reject with `DeliveryFailed` only.
+ * No method may block another chat's work; `stop` finishes what is in hand.
+ */
+export interface Platform {
+  readonly name: PlatformName
+  start(commands: readonly Command[], invoke: Invoke): Promise<void>
+  stop(): Promise<void>
+  /** A new message in a group's place, or in a thread of it when `post.thread` is given. `nonce` names it for ever. */
+  send(place: Place, thread: string | undefined, reply: Reply, nonce: string): Promise<Post>
+  edit(place: Place, post: Post, reply: Reply): Promise<void>
+  /** Privately to one account. */
+  sendPrivately(account: AccountRef, reply: Reply, nonce: string): Promise<void>
+  /**
+   * Opens or brings up to date the place where a motion is discussed: the card, its thread, the numbered text.
+   * `known` is what stands already; `keep` is called after every single thing that came to exist, before the next.
+   */
+  showDiscussion(
+    place: Place,
+    discussion: Discussion,
+    known: Post | undefined,
+    keep: (post: Post) => Promise<void>,
+  ): Promise<void>
+  /** Who the bot is there, for links and the status page. */
+  identity(): { readonly id: string; readonly name: string; readonly link?: (payload: string) => string }
+}
+
+export interface Discussion {
+  /** Names it for ever, so that a repeated request is recognised where the platform can. */
+  readonly nonce: string
+  /** `A 12 · Titel`, cut by the adapter to the platform's limit. */
+  readonly title: string
+  /** A status tag in the group's language, e.g. "sammelt"; all tags there are, in order. */
+  readonly status: string
+  readonly statuses: readonly string[]
+  readonly card: Reply
+  /** The numbered text, in as many parts as a platform needs. */
+  readonly text: Reply
+  /** Locked for good after publication. */
+  readonly locked: boolean
+}
+
+/** What to do about a message that did not arrive. */
+export type DeliveryFailure =
+  /** Busy or down: not before `until`. */
+  | { readonly kind: 'wait'; readonly until: Date }
+  /** The chat, thread or message is no longer there. */
+  | { readonly kind: 'gone'; readonly what: 'chat' | 'thread' | 'message' | 'person' }
+  /** A right is missing; `needs` says which, in the platform's own words. */
+  | { readonly kind: 'forbidden'; readonly needs: string }
+  /** The group moved to another chat id; the caller stores it and sends again. */
+  | { readonly kind: 'moved'; readonly chat: string }
+  /** May or may not have arrived, or was refused for a reason that waiting does not mend. */
+  | { readonly kind: 'unknown' }
+  | { readonly kind: 'refused' }
+
+export class DeliveryFailed extends Error {
+  readonly failure: DeliveryFailure
+  constructor(failure: DeliveryFailure, cause?: unknown) {
+    super(`not delivered: ${failure.kind}`, { cause })
+    this.name = 'DeliveryFailed'
+    this.failure = failure
+  }
+}
+
+/** The operator must do something; `advice` is one line that says what. */
+export class PlatformUnusable extends Error {
+  readonly advice: string
+  constructor(platform: PlatformName, advice: string, cause?: unknown) {
+    super(`${platform}: ${advice}`, { cause })
+    this.name = 'PlatformUnusable'
+    this.advice = advice
+  }
+}

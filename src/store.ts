@@ -1,0 +1,143 @@
+import type { CodeEvent, CodeState } from './domain/code.ts'
+import type { Group } from './domain/group.ts'
+import type { AccountRef, ChatRef, GroupId, MotionId, PersonId, PollId } from './domain/ids.ts'
+import type { Actor, Member, MembershipEvent, Standing } from './domain/membership.ts'
+import type { DraftingState, MotionEvent, MotionState } from './domain/motion.ts'
+import type { BallotEvent, BallotState, ClosingEvent, ClosingState, OpeningState, PollEvent } from './domain/poll.ts'
+import type { Refusal } from './domain/refusal.ts'
+import type { AccountEvent, AccountState, FormEvent, FormState } from './domain/account.ts'
+import type { PublicationEvent, PublicationState } from './domain/publication.ts'
+import type { Deliveries } from './deliveries.ts'
+import type { Queries } from './queries.ts'
+
+/** `discord:<interaction>`, `telegram:<update>`, `clock:<deadline>`: the same act never counts twice. */
+export type ActId = string & { readonly __act: true }
+
+export function actId(platform: string, id: string | number): ActId {
+  return `${platform}:${id}` as ActId
+}
+
+export interface Act {
+  readonly id: ActId
+  readonly actor: Actor
+  /** When the bot received it: the inbox commit on Telegram, the handler's entry on Discord. */
+  readonly at: Date
+}
+
+/** What must be consistent at once for one decision; `key` says which one, `state` is loaded in the transaction. */
+export interface Subjects {
+  /** Founding a group in a chat. */
+  setup: { key: ChatRef; state: SetupState; event: MembershipEvent }
+  /** Settings, places, the founder's role. */
+  group: { key: GroupId; state: Group; event: MembershipEvent }
+  /** One entry of the roll, found by person or by account (which may be nobody's yet). */
+  roll: { key: RollKey; state: RollState; event: MembershipEvent }
+  /** Showing new codes: nothing to be consistent with. */
+  issuing: { key: PersonId; state: null; event: CodeEvent }
+  /** One account types one code; `hash` is the keyed hash of what was typed, `chat` where `connect` is meant. */
+  codeTry: { key: { hash: string; account: AccountRef; chat?: ChatRef }; state: CodeState; event: CodeEvent }
+  drafting: { key: GroupId; state: DraftingState; event: MotionEvent }
+  motion: { key: MotionId; state: MotionState; event: MotionEvent }
+  opening: { key: MotionId; state: OpeningState; event: PollEvent }
+  ballot: { key: { poll: PollId; person: PersonId }; state: BallotState; event: BallotEvent }
+  closing: { key: PollId; state: ClosingState; event: ClosingEvent }
+  publication: { key: MotionId; state: PublicationState; event: PublicationEvent | MotionEvent }
+  /** What one account has been asked and has answered so far. */
+  form: { key: AccountRef; state: FormState; event: FormEvent }
+  /** Language, chosen group, whether the bot may write. */
+  account: { key: AccountRef; state: AccountState; event: AccountEvent }
+}
+
+export interface SetupState {
+  readonly taken?: Group
+  readonly nextGroup: GroupId
+  readonly nextPerson: PersonId
+}
+
+export type RollKey = { readonly group: GroupId } & (
+  | { readonly account: AccountRef }
+  | { readonly person: PersonId }
+  | { readonly name: string }
+)
+
+export interface RollState {
+  readonly group: Group
+  /** The entry this key leads to, if it stands on the roll. */
+  readonly entry?: Member
+  /** The person behind the account, even when on no roll of this group. */
+  readonly person?: PersonId
+  readonly chairs: number
+  readonly nextPerson: PersonId
+  readonly nextMemberNumber: number
+}
+
+export type SubjectName = keyof Subjects
+export type AnyEvent = Subjects[SubjectName]['event']
+
+export interface Decision<S extends SubjectName> {
+  readonly events: readonly Subjects[S]['event'][]
+  /** May stand beside events: a wrong code is counted although refused. */
+  readonly refusal?: Refusal
+}
+
+/** Pure and synchronous: same state, same decision. */
+export type Rule<S extends SubjectName> = (state: Subjects[S]['state'], standing: Standing) => Decision<S>
+
+export interface Store {
+  /**
+   * One transaction: loads the subject and the actor's standing, lets the rule decide, writes events, record,
+   * deliveries, the act's answer and the inbox mark. A known act on the same subject and key answers as the first
+   * time, without asking the rule. Rejects with `NotFound` where the key names nothing.
+   */
+  change<S extends SubjectName>(act: Act, subject: S, key: Subjects[S]['key'], rule: Rule<S>): Promise<Decision<S>>
+  /** The state as `change` would load it. Rejects with `NotFound` where the key names nothing. */
+  read<S extends SubjectName>(subject: S, key: Subjects[S]['key']): Promise<Subjects[S]['state']>
+  /** Lists, autocomplete, overviews. */
+  find<Q extends keyof Queries>(query: Q, args: Queries[Q]['args']): Promise<Queries[Q]['rows']>
+  readonly deliveries: Deliveries
+  readonly inbox: Inbox
+  readonly deadlines: Deadlines
+  readonly notes: Notes
+  close(): Promise<void>
+}
+
+/** Raised where a key names nothing; commands ask `find` first, so this is a stale button or a bug. */
+export class NotFound extends Error {
+  readonly subject: string
+  constructor(subject: string, key: unknown) {
+    super(`no ${subject} ${JSON.stringify(key)}`)
+    this.name = 'NotFound'
+    this.subject = subject
+  }
+}
+
+/** Raw updates, committed before the platform forgets them; rows go once handled. */
+export interface Inbox {
+  /** Returns only the ones not seen before, each with the instant of this commit. */
+  put(platform: string, updates: readonly { id: number; raw: string }[]): Promise<readonly InboxRow[]>
+  /** Not yet handled, in order of arrival. */
+  waiting(platform: string): Promise<readonly InboxRow[]>
+  done(platform: string, id: number): Promise<void>
+  /** The highest update id ever put, to go on from after a restart. */
+  last(platform: string): Promise<number | undefined>
+}
+
+export interface InboxRow {
+  readonly id: number
+  readonly raw: string
+  readonly at: Date
+}
+
+/** What must happen at an instant; rows, so that a restart forgets none. */
+export interface Deadlines {
+  due(now: Date, limit: number): Promise<readonly Deadline[]>
+  next(): Promise<Date | undefined>
+}
+
+export type Deadline = { readonly at: Date } & { readonly kind: 'poll closes'; readonly poll: PollId }
+
+/** Small facts an adapter keeps for itself: the hash of the registered commands, a thread's name. */
+export interface Notes {
+  get(key: string): Promise<string | undefined>
+  set(key: string, value: string): Promise<void>
+}
