@@ -19,7 +19,7 @@ export type CheckedText =
 
 // Bidi embeddings and overrides count as control characters: they can show a text other than the one signed.
 const UNWANTED = /[\p{Cc}\p{Noncharacter_Code_Point}\u202A-\u202E\u2066-\u2069\uFEFF]/gu
-const LINE_BREAKS = /\r\n?|[\v\f\u0085\u2028\u2029]/g
+const LINE_BREAKS = /\r\n?|[\v\f\u0085]/g
 
 /**
  * The form in which every text is kept and hashed: NFC, `\n`, no control characters, no blanks at the end of
