@@ -1,7 +1,7 @@
 import type { Group, Language, PlaceLayout } from './domain/group.ts'
 import type { AccountRef, ChatRef, MotionId } from './domain/ids.ts'
 import type { Member } from './domain/membership.ts'
-import type { MotionRow, PollRow } from './queries.ts'
+import type { MemberRow, MotionRow, PollRow } from './queries.ts'
 import type { CommandName, Reply } from './reply.ts'
 import type { Act, Store } from './store.ts'
 import type { Texts } from './texts/texts.ts'
@@ -23,6 +23,7 @@ export type OptionKind =
   | { readonly kind: 'motion' }
   | { readonly kind: 'poll' }
   | { readonly kind: 'account' }
+  | { readonly kind: 'member' }
   | { readonly kind: 'time' }
   | { readonly kind: 'file' }
   | { readonly kind: 'channel' }
@@ -45,6 +46,7 @@ export interface ValueByKind {
   motion: MotionRow
   poll: PollRow
   account: AccountRef & { readonly name: string }
+  member: MemberRow
   time: Date
   file: IncomingFile
   channel: string

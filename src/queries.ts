@@ -2,9 +2,10 @@ import type { Group, Language, Place } from './domain/group.ts'
 import type { AccountRef, ChatRef, GroupId, MotionId, PersonId, PlaceId, PollId } from './domain/ids.ts'
 import type { Tally } from './domain/majority.ts'
 import type { Account, Member } from './domain/membership.ts'
-import type { Motion, MotionNumber, MotionStatus, Signature } from './domain/motion.ts'
+import type { Motion, MotionStatus, Signature } from './domain/motion.ts'
 import type { Choice, Poll } from './domain/poll.ts'
 import type { StoredOperation } from './domain/publication.ts'
+import type { SaidMotion } from './domain/reference.ts'
 
 /** Reading without deciding: lists, autocomplete, overviews, what a card shows. Never a ground for a decision. */
 export interface Queries {
@@ -18,7 +19,7 @@ export interface Queries {
     args: {
       group: GroupId
       reader?: PersonId
-      reference?: MotionReference
+      reference?: SaidMotion
       words?: string
       statuses?: readonly MotionStatus[]
       limit?: number
@@ -39,12 +40,6 @@ export interface Queries {
   operation: { args: { motion: MotionId }; rows: StoredOperation | undefined }
   counts: { args: Record<string, never>; rows: { groups: number; motions: number; openPolls: number; inbox: number } }
 }
-
-/** `E 7` and `A 12` as members say them; `id` only ever comes from a button. */
-export type MotionReference =
-  | { readonly kind: 'draft'; readonly number: number }
-  | { readonly kind: 'number'; readonly number: MotionNumber }
-  | { readonly kind: 'id'; readonly id: MotionId }
 
 export interface CallerView {
   readonly person?: PersonId
