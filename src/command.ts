@@ -81,6 +81,11 @@ export interface Command<O extends Options = Options> {
   run(call: Call<O>): Promise<Reply>
 }
 
+/** Keeps the options' types for `run`; adds nothing at run time. */
+export function defineCommand<const O extends Options>(command: Command<O>): Command<O> {
+  return command
+}
+
 /** One use of a command. `group` is there unless the command says `group: 'none'`. */
 export interface Call<O extends Options = Options> {
   readonly act: Act
@@ -147,7 +152,12 @@ export interface IncomingFile {
 }
 
 export class FileUnavailable extends Error {
-  override readonly name = 'FileUnavailable'
+  readonly tooLarge: boolean
+  constructor(why: string, tooLarge = false) {
+    super(why)
+    this.name = 'FileUnavailable'
+    this.tooLarge = tooLarge
+  }
 }
 
 export interface SuggestRequest {
