@@ -26,16 +26,21 @@ const LINE_BREAKS = /\r\n?|[\v\f\u0085]/g
  * a line, no empty lines at either end. Never fails; `checkText` knows the limit.
  */
 export function cleanText(raw: string): string {
+  const lines = cleanCharacters(raw)
+    .split('\n')
+    .map((line) => line.trimEnd())
+  const first = lines.findIndex((line) => line !== '')
+  return first < 0 ? '' : lines.slice(first, lines.findLastIndex((line) => line !== '') + 1).join('\n')
+}
+
+/** NFC, `\n` for every line break, a blank for a tab, no other control characters; blanks stay. */
+export function cleanCharacters(raw: string): string {
   return raw
     .toWellFormed()
     .replace(LINE_BREAKS, '\n')
     .replace(/\t/g, ' ')
     .replace(UNWANTED, (found) => (found === '\n' ? found : ''))
     .normalize('NFC')
-    .split('\n')
-    .map((line) => line.trimEnd())
-    .join('\n')
-    .replace(/^\n+|\n+$/g, '')
 }
 
 /** Cleans a member's text and holds it against the limit. */
