@@ -95,6 +95,10 @@ export interface Call<O extends Options = Options> {
   readonly member?: Member
   readonly options: ValuesOf<O>
   readonly store: Store
+  /** The group's time zone; where no group is meant, the default one. */
+  readonly timeZone: string
+  /** Whether the person manages the server or group on the platform, asked of the platform now. */
+  mayManage(): Promise<boolean>
   /** In the caller's language, or the group's where the answer is public. */
   readonly texts: Texts
   readonly services: Services

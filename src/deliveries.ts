@@ -8,16 +8,16 @@ export type Errand =
   | { readonly kind: 'poll card'; readonly poll: PollId; readonly motion: MotionId }
   | { readonly kind: 'announcement'; readonly motion: MotionId; readonly says: Announcement }
   | { readonly kind: 'group announcement'; readonly group: GroupId; readonly says: Announcement }
-  | { readonly kind: 'notice'; readonly person: PersonId; readonly group: GroupId; readonly says: Notice }
+  | { readonly kind: 'notice'; readonly person: PersonId; readonly group?: GroupId; readonly says: Notice }
   | { readonly kind: 'notice to chairs'; readonly group: GroupId; readonly says: Notice }
-  | { readonly kind: 'publication'; readonly motion: MotionId }
+  | { readonly kind: 'publication'; readonly motion: MotionId; readonly notBefore?: Date }
 
 /** One thing to send to one place or person. Cards hold no words: they are rendered from the state when sent. */
 export type Task =
   | { readonly kind: 'motion card'; readonly motion: MotionId; readonly place: PlaceId }
   | { readonly kind: 'poll card'; readonly poll: PollId; readonly motion: MotionId; readonly place: PlaceId }
   | { readonly kind: 'announcement'; readonly motion?: MotionId; readonly place: PlaceId; readonly says: Announcement }
-  | { readonly kind: 'notice'; readonly person: PersonId; readonly group: GroupId; readonly says: Notice }
+  | { readonly kind: 'notice'; readonly person: PersonId; readonly group?: GroupId; readonly says: Notice }
   | { readonly kind: 'publication'; readonly motion: MotionId }
 
 export interface Delivery {

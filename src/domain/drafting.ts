@@ -42,7 +42,9 @@ export function editMotion(words: MotionWords) {
         if (problem !== undefined) return refuses(problem)
         const editorial = isEditorialChange(motion, words)
         const version = motion.version + 1
-        return happens({ kind: 'motion edited', ...target, version, words, editorial, by: person, at: standing.at })
+        const toConfirm = editorial || motion.status === 'submitted' ? [] : state.signatures.map((one) => one.person)
+        const change = { version, words, editorial, toConfirm, by: person, at: standing.at }
+        return happens({ kind: 'motion edited', ...target, ...change })
       }
       case 'voting':
       case 'decided':

@@ -137,6 +137,8 @@ export type MotionEvent =
       readonly version: number
       readonly words: MotionWords
       readonly editorial: boolean
+      /** Signers whose signature counts again only once confirmed; empty after an editorial change. */
+      readonly toConfirm: readonly PersonId[]
       readonly by: PersonId
       readonly at: Date
     }

@@ -27,4 +27,7 @@ export type PublicationEvent =
       readonly group: GroupId
       readonly motion: MotionId
       readonly operation: StoredOperation
+      /** Names a sentence in the texts; `detail` is what the wiki said, for the chairs. */
+      readonly code: string
+      readonly detail: string
     }

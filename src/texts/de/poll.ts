@@ -35,6 +35,8 @@ export const poll = {
   previewRule: (rule: string) => `Angenommen ist der Antrag bei: ${rule}. Bei Gleichstand ist er abgelehnt.`,
   previewEntitled: (count: number) => `Stimmberechtigt: ${counted(count, 'Person', 'Personen')} auf der Mitgliederliste.`,
   previewEnd: (until: string) => `Endet: ${until}. Offene Abstimmung: Wer abgestimmt hat, kann die Stimme bis dahin ändern.`,
+  previewLength: (length: string) =>
+    `Läuft ${length} ab der Eröffnung. Offene Abstimmung: Wer abgestimmt hat, kann die Stimme bis dahin ändern.`,
   previewLocked: 'Solange sie läuft, ist der Text gesperrt.',
   opened: (number: number, until: string) => `Abstimmung P ${number} ist eröffnet und läuft bis ${until}.`,
   openUntil: (until: string) => `Läuft bis ${until}.`,

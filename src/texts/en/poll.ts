@@ -29,6 +29,8 @@ export const poll: typeof german = {
   previewRule: (rule) => `The motion is accepted with: ${rule}. A tie rejects it.`,
   previewEntitled: (count) => `Entitled: ${counted(count, 'person', 'people')} on the roll.`,
   previewEnd: (until) => `Ends: ${until}. Open ballot: whoever has voted can change the vote until then.`,
+  previewLength: (length) =>
+    `Open for ${length} from the moment you confirm. Open ballot: whoever has voted can change the vote until then.`,
   previewLocked: 'The text is locked while it is open.',
   opened: (number, until) => `Poll P ${number} is open until ${until}.`,
   openUntil: (until) => `Open until ${until}.`,

@@ -1,0 +1,62 @@
+import { defineCommand } from '../src/command.ts'
+import type { Block, Reply } from '../src/reply.ts'
+import { de } from '../src/texts/de/index.ts'
+import { en } from '../src/texts/en/index.ts'
+
+type Topic = keyof typeof de.help.topics
+const topics = Object.keys(de.help.topics) as Topic[]
+
+export const help = defineCommand({
+  name: ['help'],
+  names: { de: ['hilfe'], en: ['help'] },
+  description: { de: 'Was AGora kann und wie es geht', en: 'What AGora can do and how' },
+  options: {
+    topic: {
+      kind: 'choice',
+      names: { de: 'thema', en: 'topic' },
+      description: { de: 'Wozu?', en: 'About what?' },
+      values: topics.map((value) => ({ value, names: { de: de.help.topics[value], en: en.help.topics[value] } })),
+    },
+  },
+  access: 'anyone',
+  answer: 'privately',
+  group: 'none',
+  async run(call): Promise<Reply> {
+    const { texts } = call
+    const topic = topics.find((one) => one === call.options.topic)
+    if (topic !== undefined)
+      return {
+        blocks: [
+          { kind: 'heading', text: texts.help.topics[topic] },
+          { kind: 'list', items: texts.help.text[topic] },
+        ],
+        buttons: [[{ label: texts.help.button.todo, does: { command: ['todo'], values: {} } }]],
+      }
+    const caller = await call.store.find('caller', { account: call.account })
+    const roles = caller.memberships.map((one): Block => ({
+      kind: 'text',
+      text: texts.help.yourRole(texts.roles.names[one.role], one.groupName),
+    }))
+    return {
+      blocks: [
+        { kind: 'heading', text: texts.help.head },
+        { kind: 'text', text: texts.help.intro },
+        ...(roles.length === 0 ? [{ kind: 'text', text: texts.help.noGroup } as const] : roles),
+        { kind: 'note', text: texts.help.todoFirst },
+      ],
+      buttons: [
+        [
+          { label: texts.help.button.todo, does: { command: ['todo'], values: {} }, style: 'primary' },
+          { label: texts.help.button.propose, does: { command: ['motion', 'propose'], values: {} } },
+          { label: texts.help.button.list, does: { command: ['motion', 'list'], values: {} } },
+        ],
+      ],
+      menu: {
+        placeholder: texts.help.choose,
+        option: 'topic',
+        does: { command: ['help'], values: {} },
+        entries: topics.map((one) => ({ label: texts.help.topics[one], value: one })),
+      },
+    }
+  },
+})

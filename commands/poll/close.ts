@@ -1,0 +1,52 @@
+import { defineCommand } from '../../src/command.ts'
+import { onPoll } from '../../src/cards/buttons.ts'
+import { resultLine } from '../../src/cards/poll.ts'
+import { said } from '../../src/cards/said.ts'
+import { closeByHand } from '../../src/domain/polling.ts'
+import { refused } from '../../src/refused.ts'
+import { pollOption } from './option.ts'
+
+export const close = defineCommand({
+  name: ['poll', 'close'],
+  names: { de: ['abstimmung', 'schließen'], en: ['poll', 'close'] },
+  description: { de: 'Eine Abstimmung jetzt schließen und auswerten', en: 'Close and evaluate a poll now' },
+  options: { poll: pollOption },
+  access: 'chair',
+  answer: 'privately',
+  async run(call) {
+    const { poll } = call.options
+    const decision = await call.store.change(call.act, 'closing', poll.id, closeByHand)
+    if (decision.refusal !== undefined) return refused(call.texts, decision.refusal)
+    const view = await call.store.find('poll', { poll: poll.id })
+    const result = view === undefined ? undefined : resultLine(view, call.texts)
+    const closed = call.texts.poll.closed(poll.number)
+    return said(result === undefined ? closed : `${closed} ${result}`)
+  },
+})
+
+/** The button on a card: one press too many must not end a poll. */
+export const askToClose = defineCommand({
+  name: ['poll', 'close-ask'],
+  names: { de: ['abstimmung', 'schließen-fragen'], en: ['poll', 'close-ask'] },
+  description: { de: 'Schließen?', en: 'Close?' },
+  typed: false,
+  options: { poll: pollOption },
+  access: 'chair',
+  answer: 'privately',
+  async run(call) {
+    const { poll } = call.options
+    const { texts } = call
+    const view = await call.store.find('poll', { poll: poll.id })
+    if (view === undefined || view.poll.status === 'closed')
+      return refused(texts, { reason: 'poll closed', number: poll.number })
+    return {
+      blocks: [{ kind: 'text', text: texts.poll.closeAsk(poll.number, view.voted, view.tally.entitled) }],
+      buttons: [
+        [
+          onPoll(texts.poll.button.confirm, 'close', poll.id, { style: 'danger' }),
+          { label: texts.poll.button.cancel, does: { command: ['motion', 'nothing'], values: {} } },
+        ],
+      ],
+    }
+  },
+})

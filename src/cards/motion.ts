@@ -1,0 +1,155 @@
+import { countingSignatures, hasSupport, isAccepted, motionLabel, type Motion } from '../domain/motion.ts'
+import type { MotionView } from '../queries.ts'
+import type { Block, Button, Line, Reply } from '../reply.ts'
+import type { Texts } from '../texts/texts.ts'
+import { numberedLines } from '../domain/text-lines.ts'
+import { onMotion } from './buttons.ts'
+import { resultLine } from './poll.ts'
+
+/** Names shown on a card before "and n more": a card is read on a phone. */
+const namesShown = 12
+
+/** The live card of a motion: what it is, how far it is, what can be done now. Read by everybody in the group. */
+export function motionCard(view: MotionView, texts: Texts): Reply {
+  const { motion } = view
+  return {
+    blocks: [
+      { kind: 'heading', text: texts.motion.heading(motionLabel(motion), motion.title) },
+      { kind: 'list', items: facts(view, texts) },
+      ...nextStep(view, texts),
+    ],
+    buttons: cardButtons(view, texts),
+  }
+}
+
+/** The card together with the numbered text: what `/motion show` answers. */
+export function motionReading(view: MotionView, texts: Texts): Reply {
+  const card = motionCard(view, texts)
+  return { ...card, blocks: [...card.blocks, ...motionText(view, texts).blocks] }
+}
+
+/** The numbered text and the reason, as they stand in the discussion under the card. */
+export function motionText(view: MotionView, texts: Texts): Reply {
+  const { motion, group } = view
+  const blocks: Block[] = [{ kind: 'numbered', blocks: numberedLines(motion.text, group.settings.lineLength) }]
+  if (motion.reason.length > 0)
+    blocks.push({ kind: 'heading', text: texts.motion.field.reason }, { kind: 'words', blocks: motion.reason })
+  return { blocks }
+}
+
+/** Whose motion it is: the group's when a chair proposed it so, else the proposer's name on the roll. */
+function proposer(view: MotionView, texts: Texts): string {
+  if (view.motion.inGroupsName) return texts.motion.inGroupsName(view.group.settings.name)
+  return view.proposerName ?? texts.roles.somebody
+}
+
+function facts(view: MotionView, texts: Texts): readonly Line[] {
+  const { motion } = view
+  const { field } = texts.motion
+  const rows: Line[] = [
+    [{ bold: `${field.status}: ` }, statusLine(view, texts)],
+    [{ bold: `${field.proposer}: ` }, proposer(view, texts)],
+  ]
+  if (motion.area !== undefined) rows.push([{ bold: `${field.area}: ` }, motion.area])
+  if (motion.addressee !== undefined) rows.push([{ bold: `${field.addressee}: ` }, motion.addressee])
+  if (motion.status !== 'draft' && !motion.inGroupsName) rows.push([{ bold: `${field.signatures}: ` }, signers(view, texts)])
+  if (motion.status === 'published') rows.push([{ bold: `${texts.motion.page}: ` }, pageLink(motion, texts)])
+  return rows
+}
+
+function pageLink(motion: Motion & { status: 'published' }, texts: Texts) {
+  const { page } = motion
+  if (!page.url.startsWith('http')) return page.url
+  const revision = page.revision === undefined ? '' : ` (${texts.motion.revision(page.revision)})`
+  return { link: `${page.title}${revision}`, url: page.url }
+}
+
+function statusLine(view: MotionView, texts: Texts): string {
+  const { motion, signatures, group } = view
+  if (motion.status !== 'collecting' || motion.inGroupsName) return texts.motion.statuses[motion.status]
+  return texts.motion.statusCollecting(countingSignatures(signatures), group.settings.cosigners)
+}
+
+function signers(view: MotionView, texts: Texts): string {
+  const confirmed = view.signatures.filter((one) => one.confirmed).map((one) => one.name)
+  const unconfirmed = view.signatures.length - confirmed.length
+  const names = texts.motion.signedBy(confirmed.slice(0, namesShown), Math.max(0, confirmed.length - namesShown))
+  return unconfirmed === 0 ? names : `${names}; ${texts.motion.unconfirmed(unconfirmed)}`
+}
+
+function nextStep(view: MotionView, texts: Texts): readonly Block[] {
+  const { motion, group, poll } = view
+  const { next } = texts.motion
+  const zone = group.settings.timeZone
+  switch (motion.status) {
+    case 'draft':
+      return [{ kind: 'note', text: texts.motion.draftHint(motionLabel(motion)) }]
+    case 'collecting': {
+      const missing = group.settings.cosigners - countingSignatures(view.signatures)
+      const state = { motion, signatures: view.signatures, settings: group.settings }
+      return [{ kind: 'note', text: hasSupport(state) ? next.canSubmit : next.needsSignatures(missing) }]
+    }
+    case 'submitted':
+      return [{ kind: 'note', text: next.waitsForPoll }]
+    case 'voting':
+      return poll === undefined
+        ? []
+        : [{ kind: 'note', text: next.voting(poll.poll.number, texts.times.short(poll.poll.closesAt, zone)) }]
+    case 'decided':
+    case 'published':
+      return [...decided(view, motion, texts), ...publicationStep(view, motion, texts)]
+    case 'withdrawn':
+      return []
+  }
+}
+
+function decided(view: MotionView, motion: Motion & { status: 'decided' | 'published' }, texts: Texts): readonly Block[] {
+  const { decision } = motion
+  const { settings } = view.group
+  const way = decision.way === undefined ? (decision.tally === undefined ? texts.motion.uncounted : '') : texts.motion.ways[decision.way]
+  const on = texts.times.day(decision.at, settings.timeZone)
+  const line = texts.motion.decided(texts.motion.decisions[decision.kind], decision.target, settings.name, on, way)
+  const result = view.poll === undefined || view.poll.poll.id !== decision.poll ? undefined : resultLine(view.poll, texts)
+  return [{ kind: 'text', text: line }, ...(result === undefined ? [] : [{ kind: 'text' as const, text: result }])]
+}
+
+function publicationStep(view: MotionView, motion: Motion & { status: 'decided' | 'published' }, texts: Texts): readonly Block[] {
+  if (motion.status === 'published' || !isAccepted(motion.decision)) return []
+  const { next } = texts.motion
+  if (view.operation?.state === 'stopped') return [{ kind: 'note', text: next.publicationStopped }]
+  const under = view.operation !== undefined || view.group.settings.publish === 'automatic'
+  return [{ kind: 'note', text: under ? next.publishing : next.publishByHand }]
+}
+
+/** Rights are checked when pressed; a card shows what somebody in the group can do in this status. */
+function cardButtons(view: MotionView, texts: Texts): readonly (readonly Button[])[] {
+  const { motion, group, signatures } = view
+  const { button } = texts.motion
+  const { id } = motion
+  switch (motion.status) {
+    case 'draft':
+      return []
+    case 'collecting': {
+      const label = button.cosign(countingSignatures(signatures), group.settings.cosigners)
+      const sign = onMotion(label, 'cosign', id, { style: 'primary' })
+      const own = [onMotion(button.submit, 'submit', id), onMotion(button.edit, 'edit', id), onMotion(button.withdraw, 'withdraw-ask', id)]
+      return motion.inGroupsName ? [own] : [[sign, onMotion(button.unsign, 'unsign', id)], own]
+    }
+    case 'submitted':
+      return [
+        [
+          { label: texts.poll.button.open, does: { command: ['poll', 'open'], values: { motion: `#${id}` } }, style: 'primary' },
+          onMotion(button.edit, 'edit', id),
+          onMotion(button.withdraw, 'withdraw-ask', id),
+        ],
+      ]
+    case 'decided': {
+      const stuck = view.operation === undefined ? group.settings.publish !== 'automatic' : view.operation.state === 'stopped'
+      return isAccepted(motion.decision) && stuck ? [[onMotion(button.publish, 'publish', id, { style: 'primary' })]] : []
+    }
+    case 'voting':
+    case 'published':
+    case 'withdrawn':
+      return []
+  }
+}

@@ -1,0 +1,98 @@
+import type { Announcement, Notice } from '../domain/news.ts'
+import { motionLabel } from '../domain/motion.ts'
+import type { MotionView } from '../queries.ts'
+import type { Group } from '../domain/group.ts'
+import type { Reply } from '../reply.ts'
+import type { Texts } from '../texts/texts.ts'
+import { onMotion } from './buttons.ts'
+import { resultLine } from './poll.ts'
+
+/** What is said in a motion's thread; undefined where there is nothing left to say. */
+export function motionAnnouncement(says: Announcement, view: MotionView, texts: Texts): Reply | undefined {
+  const { motion } = view
+  const label = motionLabel(motion)
+  switch (says.says) {
+    case 'submitted':
+      return line(texts.news.submitted(label, motion.title))
+    case 'withdrawn':
+      return line(texts.news.withdrawn(label, motion.title))
+    case 'decided':
+      return line(texts.news.decided(label, texts.motion.decisions[says.decision]))
+    case 'poll result': {
+      const result = view.poll === undefined ? undefined : resultLine(view.poll, texts)
+      return result === undefined ? undefined : line(`${label}: ${result}`)
+    }
+    case 'published': {
+      if (!says.url.startsWith('http')) return line(texts.news.publishedAsFile(label, says.url))
+      const revision = says.revision === undefined ? '' : texts.news.revision(says.revision)
+      return { blocks: [{ kind: 'text', text: [texts.news.published(label), { link: says.url, url: says.url }, revision] }] }
+    }
+    case 'group ready':
+      return undefined
+  }
+}
+
+/** What a person reads privately about a motion; undefined where the notice speaks of something else. */
+export function motionNotice(says: Notice, view: MotionView, texts: Texts): Reply | undefined {
+  const { motion, group } = view
+  const label = motionLabel(motion)
+  const { button } = texts.motion
+  switch (says.says) {
+    case 'threshold reached':
+      return {
+        ...line(texts.news.thresholdReached(label, motion.title)),
+        buttons: [[onMotion(button.submit, 'submit', motion.id, { style: 'primary' }), onMotion(button.read, 'show', motion.id)]],
+      }
+    case 'signature entered':
+      return {
+        ...line(texts.news.signatureEntered(label, motion.title, group.settings.name)),
+        buttons: [[onMotion(button.read, 'show', motion.id), onMotion(button.unsign, 'unsign', motion.id)]],
+      }
+    case 'signature to confirm':
+      return {
+        ...line(texts.news.signatureToConfirm(label, motion.title)),
+        buttons: [[onMotion(button.confirm, 'cosign', motion.id, { style: 'primary' }), onMotion(button.read, 'show', motion.id)]],
+      }
+    case 'publication stopped':
+      return {
+        ...line(texts.news.publicationStopped(label, `${whyStopped(says.code, texts)}${says.detail === '' ? '' : ` (${says.detail})`}`)),
+        buttons: [[onMotion(button.publish, 'publish', motion.id), onMotion(button.read, 'show', motion.id)]],
+      }
+    case 'publication waits':
+      return line(texts.news.publicationWaits(label))
+    case 'admitted':
+    case 'account linked':
+    case 'delivery failed':
+    case 'codes locked':
+      return undefined
+  }
+}
+
+/** Notices about the group and the roll. */
+export function groupNotice(says: Notice, group: Group, texts: Texts): Reply | undefined {
+  switch (says.says) {
+    case 'admitted':
+      return texts.member.admittedNotice(group.settings.name)
+    case 'account linked':
+      return line(texts.account.linkedNotice(says.platform))
+    case 'delivery failed':
+      return line(texts.news.deliveryFailed(says.place, says.needs))
+    case 'codes locked':
+      return line(texts.news.codesLocked)
+    case 'threshold reached':
+    case 'signature entered':
+    case 'signature to confirm':
+    case 'publication stopped':
+    case 'publication waits':
+      return undefined
+  }
+}
+
+function whyStopped(code: string, texts: Texts): string {
+  const why: Readonly<Record<string, string>> = texts.motion.publish.why
+  return why[code] ?? texts.motion.publish.why.other
+}
+
+function line(text: string): Reply {
+  return { blocks: [{ kind: 'text', text }] }
+}

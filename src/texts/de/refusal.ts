@@ -1,0 +1,147 @@
+import type { FileProblem, Refusal, TimeProblem } from '../../domain/refusal.ts'
+import type { TitleProblem } from '../../domain/title.ts'
+import { motion } from './motion.ts'
+import { roles } from './roles.ts'
+
+const title: Readonly<Record<TitleProblem, string>> = {
+  empty: 'Es fehlt ein Titel. Schreib einen mit mindestens einem Buchstaben oder einer Ziffer.',
+  'several lines': 'Der Titel darf nur eine Zeile haben. Nimm die Umbrüche heraus.',
+  'too long': 'Der Titel ist zu lang für eine Wiki-Seite (höchstens 255 Bytes). Kürze ihn bitte.',
+  'forbidden character': 'Im Titel steht ein Zeichen, das Wikis nicht erlauben: # < > [ ] | { }. Nimm es bitte heraus.',
+  'leading colon': 'Der Titel darf nicht mit einem Doppelpunkt beginnen. Nimm ihn bitte weg.',
+  'relative path': 'Im Titel darf zwischen Schrägstrichen nicht nur „.“ oder „..“ stehen. Formuliere ihn bitte um.',
+  signature: 'Im Titel darf nicht „~~~“ stehen. Nimm es bitte heraus.',
+  'percent code': 'Im Titel darf nach einem %-Zeichen nicht direkt ein Code wie „%20“ stehen. Schreib zum Beispiel „20 %“.',
+  'character reference': 'Im Titel darf kein Zeichencode wie „&amp;“ stehen. Schreib das Zeichen selbst.',
+}
+
+const file: Readonly<Record<FileProblem, string>> = {
+  'too large': 'Die Datei ist zu groß. Schick eine kleinere, am besten nur den Text.',
+  'not text': 'Die Datei enthält keinen lesbaren Text. Schick sie als .docx, .md oder .txt.',
+  broken: 'Die Datei lässt sich nicht öffnen. Speichere sie neu und schick sie noch einmal.',
+  empty: 'In der Datei steht kein Text. Prüfe, ob es die richtige ist.',
+  'unknown kind': 'Diese Art von Datei kann ich nicht lesen. Schick sie als .docx, .md oder .txt.',
+  'too long': 'Der Text der Datei ist länger als 200.000 Zeichen. Kürze ihn bitte.',
+  'not fetched': 'Die Datei ließ sich nicht herunterladen. Schick sie bitte noch einmal.',
+}
+
+const time: Readonly<Record<TimeProblem['kind'], string>> = {
+  unreadable: 'Das verstehe ich nicht als Zeit. Schreib zum Beispiel „in 3 Tagen“, „morgen 12:00“ oder „1.12. 18:00“.',
+  past: 'Diese Zeit ist schon vorbei. Nenne eine in der Zukunft.',
+  'too soon': 'Das ist zu bald. Es müssen mindestens 30 Sekunden sein.',
+  'too far': 'Das ist zu weit weg. Es dürfen höchstens 90 Tage sein.',
+  'does not exist': 'Diese Uhrzeit gibt es an dem Tag nicht, weil die Uhr vorgestellt wird. Nenne eine andere.',
+  'exists twice': 'Diese Uhrzeit gibt es an dem Tag zweimal, weil die Uhr zurückgestellt wird. Nenne eine andere.',
+}
+
+/** What a member typed, short enough to be said back. */
+const said = (typed: string) => {
+  const characters = Array.from(typed)
+  return `„${characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : typed}“`
+}
+
+/** What happened and what to do now, for every reason. */
+export const refusal = (refusal: Refusal): string => {
+  switch (refusal.reason) {
+    case 'group unknown here':
+      return 'Hier gibt es noch keine AG. Nutze den Befehl im Kanal deiner AG, oder richte mit /ag einrichten eine ein.'
+    case 'group not chosen':
+      return 'Du bist in mehreren AGs. Nutze den Befehl im Kanal der AG, die du meinst.'
+    case 'place already taken':
+      return `Hier ist schon die AG ${said(refusal.name)} eingerichtet. Nimm für eine andere AG einen anderen Kanal.`
+    case 'already set up':
+      return 'Die Aufgaben sind schon verteilt. Weitere Mitglieder schaltet der Vorsitz mit /mitglied freischalten frei.'
+    case 'server only':
+      return 'Das geht nicht im privaten Chat. Nutze den Befehl in der Gruppe oder im Kanal deiner AG.'
+    case 'may not set up':
+      return 'Das darf nur, wer den Chat verwaltet: auf Discord mit „Server verwalten“, auf Telegram als Admin der Gruppe. Bitte eine dieser Personen darum.'
+    case 'needs role': {
+      const own = refusal.own === undefined ? '' : ` Deine Rolle hier: ${roles.names[refusal.own]}.`
+      const then =
+        refusal.own === undefined
+          ? 'Hast du einen Einladungscode, tritt mit /konto beitreten bei; sonst frag den Vorsitz.'
+          : 'Wende dich bei Fragen an den Vorsitz.'
+      return `${roles.may[refusal.role]}${own} ${then}`
+    }
+    case 'not the proposer':
+      return 'Das kann nur, wer den Antrag gestellt hat. Schlag deine Änderung dort im Antrag vor.'
+    case 'motion unknown':
+      return `Einen Antrag ${said(refusal.typed)} finde ich nicht. /antrag liste zeigt alle.`
+    case 'poll unknown':
+      return `Eine Abstimmung ${said(refusal.typed)} finde ich nicht. /abstimmung liste zeigt alle.`
+    case 'member unknown':
+      return `${said(refusal.typed)} finde ich nicht auf der Mitgliederliste. Prüfe die Schreibweise, oder schalte die Person mit /mitglied freischalten frei.`
+    case 'account unknown':
+      return 'Dein Konto gehört noch zu keiner AG. Tritt mit /konto beitreten und deinem Code bei, oder frag den Vorsitz.'
+    case 'already on the roll':
+      return `${said(refusal.name)} steht schon auf der Mitgliederliste. Fehlt dort nur ein Konto, lade unter genau diesem Namen mit /mitglied einladen ein.`
+    case 'already has an account here':
+      return 'Zu diesem Mitglied gehört auf dieser Plattform schon ein anderes Konto. Nutze jenes Konto, oder frag den Vorsitz.'
+    case 'already linked':
+      return 'Dieses Konto ist schon verknüpft. Du musst nichts weiter tun.'
+    case 'needs a merge by a chair':
+      return 'Beide Konten stehen schon einzeln auf einer Mitgliederliste. Bitte den Vorsitz, sie mit /mitglied zusammenführen zu verbinden.'
+    case 'code unknown':
+      return 'Diesen Code gibt es nicht. Prüfe ihn Zeichen für Zeichen; nach fünf falschen Codes ist eine Stunde Pause.'
+    case 'code used':
+      return 'Dieser Code ist schon benutzt, jeder gilt nur einmal. Lass dir einen neuen geben.'
+    case 'code expired':
+      return 'Dieser Code ist abgelaufen. Lass dir einen neuen geben.'
+    case 'code locked':
+      return `Zu viele falsche Codes. Versuch es in ${refusal.minutes} Minuten noch einmal.`
+    case 'code for another purpose':
+      return 'Dieser Code ist für etwas anderes. Einladung: /konto beitreten. Zweites Konto: /konto verknüpfen. Zweite Plattform der AG: /ag verbinden.'
+    case 'same platform':
+      return 'Dieser Code ist für die andere Plattform. Gib ihn dort ein: einen von Discord auf Telegram, einen von Telegram auf Discord.'
+    case 'title':
+      return title[refusal.problem]
+    case 'text empty':
+      return 'Es fehlt ein Text. Schreib mindestens einen Satz oder einen Namen.'
+    case 'text too long':
+      return `Das ist zu lang: höchstens ${refusal.limit.toLocaleString('de-DE')} Zeichen. Kürze es bitte.`
+    case 'area unknown':
+      return `Das Sachgebiet ${said(refusal.typed)} gibt es in dieser AG nicht. Wähle eines aus der Liste.`
+    case 'wrong status':
+      return `Das geht gerade nicht: Der Status von ${refusal.label} ist „${motion.statuses[refusal.status]}“. /antrag zeigen ${refusal.label} sagt, was jetzt möglich ist.`
+    case 'text locked':
+      return `Der Text von ${refusal.label} ist gesperrt, weil darüber abgestimmt wird oder entschieden ist. Nach einer Vertagung kannst du ihn wieder ändern.`
+    case 'own motion':
+      return 'Das ist dein eigener Antrag; deine Stimme zählt schon als Antragsteller*in. Bitte andere um Mitzeichnung.'
+    case 'already signed':
+      return 'Du hast diesen Antrag schon mitgezeichnet. Du musst nichts weiter tun.'
+    case 'not signed':
+      return 'Es gibt hier keine Mitzeichnung von dir, die du zurückziehen könntest. Du musst nichts tun.'
+    case 'signatures missing': {
+      const missing = refusal.need - refusal.have
+      return `Es ${missing === 1 ? 'fehlt noch eine Mitzeichnung' : `fehlen noch ${missing} Mitzeichnungen`} (${refusal.have} von ${refusal.need}). Bitte andere Mitglieder darum.`
+    }
+    case 'poll already open':
+      return `Darüber läuft schon die Abstimmung P ${refusal.number}. /abstimmung zeigen P ${refusal.number} führt dich hin.`
+    case 'poll closed':
+      return `Die Abstimmung P ${refusal.number} ist beendet; es zählt keine Stimme mehr. /abstimmung zeigen P ${refusal.number} zeigt das Ergebnis.`
+    case 'not an elector':
+      return `In der Abstimmung P ${refusal.number} bist du nicht stimmberechtigt: Wer abstimmen darf, stand bei der Eröffnung fest. Frag den Vorsitz, wenn das nicht stimmt.`
+    case 'nobody to vote':
+      return 'Auf der Mitgliederliste steht niemand mit Stimmrecht. Schalte zuerst mit /mitglied freischalten Mitglieder frei.'
+    case 'publication under way':
+      return 'Die Veröffentlichung läuft schon. Warte einen Moment; die Adresse erscheint im Antrag.'
+    case 'nothing to publish':
+      return `${refusal.label} hat keinen angenommenen Text, der noch zu veröffentlichen wäre. /antrag zeigen ${refusal.label} sagt den Stand.`
+    case 'numbers do not add up':
+      return 'Die Zahlen passen nicht zusammen. Ja, Nein und Enthaltungen dürfen zusammen nicht mehr sein als Teilgenommene, und diese nicht mehr als Stimmberechtigte.'
+    case 'not a number':
+      return `${said(refusal.typed)} ist hier keine gültige Zahl. Schreib eine ganze Zahl in Ziffern.`
+    case 'value unknown':
+      return `${said(refusal.typed)} geht hier nicht.${refusal.allowed.length === 0 ? ' Wähle einen der Vorschläge.' : ` Möglich: ${refusal.allowed.join(', ')}.`}`
+    case 'option missing':
+      return `Es fehlt eine Angabe: ${refusal.option}. Gib den Befehl noch einmal damit ein.`
+    case 'time':
+      return refusal.problem.kind === 'unreadable' ? `${said(refusal.typed)}: ${time.unreadable}` : time[refusal.problem.kind]
+    case 'file':
+      return file[refusal.problem]
+    case 'last chair':
+      return 'Eine AG braucht mindestens einen Vorsitz. Gib zuerst jemand anderem diese Rolle.'
+    case 'button outdated':
+      return 'Dieser Knopf ist veraltet. Öffne den Antrag oder das Menü neu.'
+  }
+}

@@ -1,0 +1,147 @@
+import type { FileProblem, Refusal, TimeProblem } from '../../domain/refusal.ts'
+import type { TitleProblem } from '../../domain/title.ts'
+import type { refusal as de } from '../de/refusal.ts'
+import { motion } from './motion.ts'
+import { roles } from './roles.ts'
+
+const title: Readonly<Record<TitleProblem, string>> = {
+  empty: 'A title is missing. Write one with at least one letter or digit.',
+  'several lines': 'The title may only have one line. Please take out the line breaks.',
+  'too long': 'The title is too long for a wiki page (255 bytes at most). Please shorten it.',
+  'forbidden character': 'The title has a character that wikis do not allow: # < > [ ] | { }. Please take it out.',
+  'leading colon': 'The title may not begin with a colon. Please take it away.',
+  'relative path': 'Between slashes, the title may not have only “.” or “..”. Please rephrase it.',
+  signature: 'The title may not contain “~~~”. Please take it out.',
+  'percent code': 'In the title a % sign may not be followed by a code as in “%20”. Write “20 %”, for example.',
+  'character reference': 'The title may not contain a character code like “&amp;”. Write the character itself.',
+}
+
+const file: Readonly<Record<FileProblem, string>> = {
+  'too large': 'The file is too large. Send a smaller one, best only the text.',
+  'not text': 'The file holds no readable text. Send it as .docx, .md or .txt.',
+  broken: 'The file cannot be opened. Save it anew and send it again.',
+  empty: 'There is no text in the file. Check that it is the right one.',
+  'unknown kind': 'I cannot read this kind of file. Send it as .docx, .md or .txt.',
+  'too long': 'The text of the file is longer than 200,000 characters. Please shorten it.',
+  'not fetched': 'The file could not be downloaded. Please send it again.',
+}
+
+const time: Readonly<Record<TimeProblem['kind'], string>> = {
+  unreadable: 'I do not understand that as a time. Write “in 3 days”, “tomorrow 12:00” or “2026-12-01 18:00”, for example.',
+  past: 'That time is over already. Name one in the future.',
+  'too soon': 'That is too soon. It must be at least 30 seconds.',
+  'too far': 'That is too far away. It may be 90 days at most.',
+  'does not exist': 'That time does not exist on the day because the clocks go forward. Name another one.',
+  'exists twice': 'That time exists twice on the day because the clocks go back. Name another one.',
+}
+
+/** What a member typed, short enough to be said back. */
+const said = (typed: string) => {
+  const characters = Array.from(typed)
+  return `“${characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : typed}”`
+}
+
+export const refusal: typeof de = (refusal: Refusal): string => {
+  switch (refusal.reason) {
+    case 'group unknown here':
+      return 'There is no group here yet. Use the command in the channel of your group, or set one up with /group setup.'
+    case 'group not chosen':
+      return 'You are in several groups. Use the command in the channel of the group you mean.'
+    case 'place already taken':
+      return `The group ${said(refusal.name)} is already set up here. Take another channel for another group.`
+    case 'already set up':
+      return 'The first role has been given already. A chair admits further members with /member admit.'
+    case 'server only':
+      return 'That does not work in a private chat. Use the command in the group or channel of your working group.'
+    case 'may not set up':
+      return 'Only those who manage the chat may do that: on Discord with “Manage Server”, on Telegram as an administrator of the group. Please ask one of them.'
+    case 'needs role': {
+      const own = refusal.own === undefined ? '' : ` Your role here: ${roles.names[refusal.own]}.`
+      const then =
+        refusal.own === undefined
+          ? 'If you have an invitation code, join with /account join; otherwise ask a chair.'
+          : 'If you have questions, ask a chair.'
+      return `${roles.may[refusal.role]}${own} ${then}`
+    }
+    case 'not the proposer':
+      return 'Only who proposed the motion can do that. Suggest your change in the motion’s discussion.'
+    case 'motion unknown':
+      return `I cannot find a motion ${said(refusal.typed)}. /motion list shows all of them.`
+    case 'poll unknown':
+      return `I cannot find a poll ${said(refusal.typed)}. /poll list shows all of them.`
+    case 'member unknown':
+      return `I cannot find ${said(refusal.typed)} on the roll. Check the spelling, or admit the person with /member admit.`
+    case 'account unknown':
+      return 'Your account does not belong to any group yet. Join with /account join and your code, or ask a chair.'
+    case 'already on the roll':
+      return `${said(refusal.name)} is on the roll already. If only an account is missing there, invite exactly that name with /member invite.`
+    case 'already has an account here':
+      return 'This member already has another account on this platform. Use that account, or ask a chair.'
+    case 'already linked':
+      return 'This account is linked already. You need not do anything.'
+    case 'needs a merge by a chair':
+      return 'Both accounts are on a roll of their own already. Ask a chair to join them with /member merge.'
+    case 'code unknown':
+      return 'There is no such code. Check it character by character; after five wrong codes there is a break of one hour.'
+    case 'code used':
+      return 'This code has been used already, each works only once. Ask for a new one.'
+    case 'code expired':
+      return 'This code has expired. Ask for a new one.'
+    case 'code locked':
+      return `Too many wrong codes. Try again in ${refusal.minutes} minutes.`
+    case 'code for another purpose':
+      return 'This code is for something else. Invitation: /account join. Second account: /account link. The group’s second platform: /group connect.'
+    case 'same platform':
+      return 'This code is for the other platform. Type it there: one from Discord on Telegram, one from Telegram on Discord.'
+    case 'title':
+      return title[refusal.problem]
+    case 'text empty':
+      return 'A text is missing. Write at least a sentence or a name.'
+    case 'text too long':
+      return `That is too long: ${refusal.limit.toLocaleString('en-GB')} characters at most. Please shorten it.`
+    case 'area unknown':
+      return `There is no subject area ${said(refusal.typed)} in this group. Choose one from the list.`
+    case 'wrong status':
+      return `That is not possible now: the status of ${refusal.label} is “${motion.statuses[refusal.status]}”. /motion show ${refusal.label} says what is possible.`
+    case 'text locked':
+      return `The text of ${refusal.label} is locked because a poll on it is open or it has been decided. After an adjournment you can change it again.`
+    case 'own motion':
+      return 'This is your own motion; your support counts as its proposer already. Ask others to co-sign.'
+    case 'already signed':
+      return 'You have co-signed this motion already. You need not do anything.'
+    case 'not signed':
+      return 'There is no signature of yours here to withdraw. You need not do anything.'
+    case 'signatures missing': {
+      const missing = refusal.need - refusal.have
+      return `${missing === 1 ? 'One signature is' : `${missing} signatures are`} still missing (${refusal.have} of ${refusal.need}). Ask other members to co-sign.`
+    }
+    case 'poll already open':
+      return `Poll P ${refusal.number} on this is open already. /poll show P ${refusal.number} takes you there.`
+    case 'poll closed':
+      return `Poll P ${refusal.number} is over; no more votes count. /poll show P ${refusal.number} shows the result.`
+    case 'not an elector':
+      return `You are not entitled to vote in poll P ${refusal.number}: who may vote was fixed when it opened. Ask a chair if that is wrong.`
+    case 'nobody to vote':
+      return 'There is nobody on the roll who may vote. First admit members with /member admit.'
+    case 'publication under way':
+      return 'Publication is under way already. Wait a moment; the address will appear in the motion.'
+    case 'nothing to publish':
+      return `${refusal.label} has no accepted text left to publish. /motion show ${refusal.label} says where it stands.`
+    case 'numbers do not add up':
+      return 'The numbers do not add up. Yes, no and abstentions together may not exceed those taking part, and these not those entitled.'
+    case 'not a number':
+      return `${said(refusal.typed)} is not a valid number here. Write a whole number in digits.`
+    case 'value unknown':
+      return `${said(refusal.typed)} does not work here.${refusal.allowed.length === 0 ? ' Choose one of the suggestions.' : ` Possible: ${refusal.allowed.join(', ')}.`}`
+    case 'option missing':
+      return `Something is missing: ${refusal.option}. Give the command again with it.`
+    case 'time':
+      return refusal.problem.kind === 'unreadable' ? `${said(refusal.typed)}: ${time.unreadable}` : time[refusal.problem.kind]
+    case 'file':
+      return file[refusal.problem]
+    case 'last chair':
+      return 'A group needs at least one chair. First give somebody else that role.'
+    case 'button outdated':
+      return 'This button is outdated. Open the motion or the menu again.'
+  }
+}
