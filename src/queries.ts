@@ -9,8 +9,8 @@ import type { SaidMotion } from './domain/reference.ts'
 
 /** Reading without deciding: lists, autocomplete, overviews, what a card shows. Never a ground for a decision. */
 export interface Queries {
-  /** Who is behind an account and what they may, seen from a chat. */
-  caller: { args: { account: AccountRef; chat?: ChatRef; server?: string }; rows: CallerView }
+  /** Who is behind an account and what they may, seen from a chat; `thread` is a topic or thread inside it. */
+  caller: { args: { account: AccountRef; chat?: ChatRef; thread?: string; server?: string }; rows: CallerView }
   group: { args: { group: GroupId }; rows: Group | undefined }
   place: { args: { place: PlaceId }; rows: Place | undefined }
   places: { args: { platform: AccountRef['platform'] }; rows: readonly Place[] }

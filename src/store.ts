@@ -32,8 +32,8 @@ export interface Subjects {
   group: { key: GroupId; state: Group; event: MembershipEvent }
   /** One entry of the roll, found by person or by account (which may be nobody's yet). */
   roll: { key: RollKey; state: RollState; event: MembershipEvent }
-  /** Showing new codes: nothing to be consistent with. */
-  issuing: { key: PersonId; state: null; event: CodeEvent }
+  /** Showing new codes: nothing to be consistent with; the group decides whose role the rule sees. */
+  issuing: { key: PersonId | { person: PersonId; group: GroupId }; state: null; event: CodeEvent }
   /** One account types one code; `hash` is the keyed hash of what was typed, `chat` where `connect` is meant. */
   codeTry: { key: { hash: string; account: AccountRef; chat?: ChatRef }; state: CodeState; event: CodeEvent }
   drafting: { key: GroupId; state: DraftingState; event: MotionEvent }
