@@ -65,7 +65,7 @@ export function readSetting<S extends SettingName>(setting: S, typed: string): R
   const reader: (typed: string) => Settings[S] | Refusal | undefined = readers[setting]
   const value = reader(typed.trim())
   if (typeof value === 'object' && 'reason' in value) return { ok: false, refusal: value }
-  if (value !== undefined) return { ok: true, value: value as Settings[S] }
+  if (value !== undefined) return { ok: true, value }
   return { ok: false, refusal: { reason: 'value unknown', typed, allowed: allowedValues(setting) } }
 }
 
@@ -102,7 +102,11 @@ export function changeSetting(setting: SettingName, typed: string) {
     const manages = standing.actor.kind === 'account' && standing.actor.manages === true
     const may = role === 'chair' || role === 'technician' || (setting === 'mirror' && manages)
     if (!may)
-      return refuses({ reason: 'needs role', role: 'technician', ...(role === undefined ? {} : { own: role }) })
+      return refuses({
+        reason: 'needs role',
+        role: 'technician',
+        ...(role === undefined ? {} : { own: role }),
+      })
     const read = readSetting(setting, typed)
     if (!read.ok) return refuses(read.refusal)
     const from = group.settings[setting]

@@ -7,11 +7,14 @@ const title: Readonly<Record<TitleProblem, string>> = {
   empty: 'Es fehlt ein Titel. Schreib einen mit mindestens einem Buchstaben oder einer Ziffer.',
   'several lines': 'Der Titel darf nur eine Zeile haben. Nimm die Umbrüche heraus.',
   'too long': 'Der Titel ist zu lang für eine Wiki-Seite (höchstens 255 Bytes). Kürze ihn bitte.',
-  'forbidden character': 'Im Titel steht ein Zeichen, das Wikis nicht erlauben: # < > [ ] | { }. Nimm es bitte heraus.',
+  'forbidden character':
+    'Im Titel steht ein Zeichen, das Wikis nicht erlauben: # < > [ ] | { }. Nimm es bitte heraus.',
   'leading colon': 'Der Titel darf nicht mit einem Doppelpunkt beginnen. Nimm ihn bitte weg.',
-  'relative path': 'Im Titel darf zwischen Schrägstrichen nicht nur „.“ oder „..“ stehen. Formuliere ihn bitte um.',
+  'relative path':
+    'Im Titel darf zwischen Schrägstrichen nicht nur „.“ oder „..“ stehen. Formuliere ihn bitte um.',
   signature: 'Im Titel darf nicht „~~~“ stehen. Nimm es bitte heraus.',
-  'percent code': 'Im Titel darf nach einem %-Zeichen nicht direkt ein Code wie „%20“ stehen. Schreib zum Beispiel „20 %“.',
+  'percent code':
+    'Im Titel darf nach einem %-Zeichen nicht direkt ein Code wie „%20“ stehen. Schreib zum Beispiel „20 %“.',
   'character reference': 'Im Titel darf kein Zeichencode wie „&amp;“ stehen. Schreib das Zeichen selbst.',
 }
 
@@ -26,12 +29,15 @@ const file: Readonly<Record<FileProblem, string>> = {
 }
 
 const time: Readonly<Record<TimeProblem['kind'], string>> = {
-  unreadable: 'Das verstehe ich nicht als Zeit. Schreib zum Beispiel „in 3 Tagen“, „morgen 12:00“ oder „1.12. 18:00“.',
+  unreadable:
+    'Das verstehe ich nicht als Zeit. Schreib zum Beispiel „in 3 Tagen“, „morgen 12:00“ oder „1.12. 18:00“.',
   past: 'Diese Zeit ist schon vorbei. Nenne eine in der Zukunft.',
   'too soon': 'Das ist zu bald. Es müssen mindestens 30 Sekunden sein.',
   'too far': 'Das ist zu weit weg. Es dürfen höchstens 90 Tage sein.',
-  'does not exist': 'Diese Uhrzeit gibt es an dem Tag nicht, weil die Uhr vorgestellt wird. Nenne eine andere.',
-  'exists twice': 'Diese Uhrzeit gibt es an dem Tag zweimal, weil die Uhr zurückgestellt wird. Nenne eine andere.',
+  'does not exist':
+    'Diese Uhrzeit gibt es an dem Tag nicht, weil die Uhr vorgestellt wird. Nenne eine andere.',
+  'exists twice':
+    'Diese Uhrzeit gibt es an dem Tag zweimal, weil die Uhr zurückgestellt wird. Nenne eine andere.',
 }
 
 /** What a member typed, short enough to be said back. */
@@ -41,7 +47,7 @@ const said = (typed: string) => {
 }
 
 /** What happened and what to do now, for every reason. */
-export const refusal = (refusal: Refusal): string => {
+export function refusal(refusal: Refusal): string {
   switch (refusal.reason) {
     case 'group unknown here':
       return 'Hier gibt es noch keine AG. Nutze den Befehl im Kanal deiner AG, oder richte mit /ag einrichten eine ein.'
@@ -136,7 +142,9 @@ export const refusal = (refusal: Refusal): string => {
     case 'option missing':
       return `Es fehlt eine Angabe: ${refusal.option}. Gib den Befehl noch einmal damit ein.`
     case 'time':
-      return refusal.problem.kind === 'unreadable' ? `${said(refusal.typed)}: ${time.unreadable}` : time[refusal.problem.kind]
+      return refusal.problem.kind === 'unreadable'
+        ? `${said(refusal.typed)}: ${time.unreadable}`
+        : time[refusal.problem.kind]
     case 'file':
       return file[refusal.problem]
     case 'last chair':

@@ -8,12 +8,15 @@ const title: Readonly<Record<TitleProblem, string>> = {
   empty: 'A title is missing. Write one with at least one letter or digit.',
   'several lines': 'The title may only have one line. Please take out the line breaks.',
   'too long': 'The title is too long for a wiki page (255 bytes at most). Please shorten it.',
-  'forbidden character': 'The title has a character that wikis do not allow: # < > [ ] | { }. Please take it out.',
+  'forbidden character':
+    'The title has a character that wikis do not allow: # < > [ ] | { }. Please take it out.',
   'leading colon': 'The title may not begin with a colon. Please take it away.',
   'relative path': 'Between slashes, the title may not have only “.” or “..”. Please rephrase it.',
   signature: 'The title may not contain “~~~”. Please take it out.',
-  'percent code': 'In the title a % sign may not be followed by a code as in “%20”. Write “20 %”, for example.',
-  'character reference': 'The title may not contain a character code like “&amp;”. Write the character itself.',
+  'percent code':
+    'In the title a % sign may not be followed by a code as in “%20”. Write “20 %”, for example.',
+  'character reference':
+    'The title may not contain a character code like “&amp;”. Write the character itself.',
 }
 
 const file: Readonly<Record<FileProblem, string>> = {
@@ -27,7 +30,8 @@ const file: Readonly<Record<FileProblem, string>> = {
 }
 
 const time: Readonly<Record<TimeProblem['kind'], string>> = {
-  unreadable: 'I do not understand that as a time. Write “in 3 days”, “tomorrow 12:00” or “2026-12-01 18:00”, for example.',
+  unreadable:
+    'I do not understand that as a time. Write “in 3 days”, “tomorrow 12:00” or “2026-12-01 18:00”, for example.',
   past: 'That time is over already. Name one in the future.',
   'too soon': 'That is too soon. It must be at least 30 seconds.',
   'too far': 'That is too far away. It may be 90 days at most.',
@@ -136,7 +140,9 @@ export const refusal: typeof de = (refusal: Refusal): string => {
     case 'option missing':
       return `Something is missing: ${refusal.option}. Give the command again with it.`
     case 'time':
-      return refusal.problem.kind === 'unreadable' ? `${said(refusal.typed)}: ${time.unreadable}` : time[refusal.problem.kind]
+      return refusal.problem.kind === 'unreadable'
+        ? `${said(refusal.typed)}: ${time.unreadable}`
+        : time[refusal.problem.kind]
     case 'file':
       return file[refusal.problem]
     case 'last chair':

@@ -1,0 +1,28 @@
+import type { account as de } from '../de/account.ts'
+
+export const account: typeof de = {
+  platforms: { discord: 'Discord', telegram: 'Telegram' },
+  code: 'Code',
+  codeHint: 'for example K7QPM-2XWTA; capital or small letters do not matter',
+  join: {
+    form: 'Join the group',
+    done: (group, name, number) => `Welcome to ${group}. You are on the roll as ${name}, no. ${number}.`,
+    attached: (group, name) =>
+      `Welcome to ${group}. This account now belongs to the entry ${name} on the roll.`,
+    raised: (group) => `You are now a member of ${group}.`,
+  },
+  link: {
+    head: 'Link a second account',
+    code: 'Your code: ',
+    how: (platform, command) => `Type it on ${platform} within 10 minutes: ${command}.`,
+    tap: 'Or tap here:',
+    tapButton: 'Open in Telegram',
+    secret: 'Show the code to nobody: who types it acts as you from then on.',
+    why: 'After that you are the same person on both platforms: one signature, one vote.',
+    done: (platform) => `Linked: this account now belongs to the same person as your account on ${platform}.`,
+    complete: 'You already have an account on both platforms. There is nothing to link.',
+  },
+  linked: (platform) =>
+    `An account on ${platform} is now linked to you. If that was not you, tell a chair at once.`,
+  privately: 'Codes do not belong in the group. Write to me privately and give the command there.',
+}

@@ -1,0 +1,14 @@
+import type { de } from '../de/index.ts'
+import { account } from './account.ts'
+import { group } from './group.ts'
+import { help } from './help.ts'
+import { member } from './member.ts'
+import { motion } from './motion.ts'
+import { news } from './news.ts'
+import { poll } from './poll.ts'
+import { refusal } from './refusal.ts'
+import { roles } from './roles.ts'
+import { times } from './times.ts'
+import { todo } from './todo.ts'
+
+export const en: typeof de = { account, group, help, member, motion, news, poll, refusal, roles, times, todo }
