@@ -11,6 +11,8 @@ export type Errand =
   | { readonly kind: 'notice'; readonly person: PersonId; readonly group?: GroupId; readonly says: Notice }
   | { readonly kind: 'notice to chairs'; readonly group: GroupId; readonly says: Notice }
   | { readonly kind: 'publication'; readonly motion: MotionId; readonly notBefore?: Date }
+  /** The cards of all the group still works on: for a place that has just been added. */
+  | { readonly kind: 'group cards'; readonly group: GroupId }
 
 /** One thing to send to one place or person. Cards hold no words: they are rendered from the state when sent. */
 export type Task =
@@ -36,7 +38,7 @@ export interface Deliveries {
   /** Leases up to `limit` due deliveries until `leaseUntil`, at most one per lane. */
   claim(now: Date, leaseUntil: Date, limit: number): Promise<readonly Delivery[]>
   done(id: DeliveryId): Promise<void>
-  /** Counts an attempt and waits; the lane waits with it only where order matters (`holdLane`). */
+  /** Counts an attempt and waits; later ones of the lane wait with it, so that their order stays. */
   retry(id: DeliveryId, at: Date, why: string): Promise<void>
   /** Nothing more will be tried; kept for the operator and told to the chair by the caller. */
   bury(id: DeliveryId, why: string): Promise<void>
