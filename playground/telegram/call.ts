@@ -43,13 +43,13 @@ export class Call {
     return value === 'true' || value === '1' || value === 'yes'
   }
 
-  /** A JSON-serialised parameter; the caller names the shape that the specification gives it. */
-  json<T>(name: string): T | undefined {
+  /** A JSON-serialised parameter; the caller knows its shape from the specification. */
+  json(name: string): unknown {
     const value = this.params[name]
     if (value === undefined || value === null) return undefined
-    if (typeof value !== 'string') return value as T
+    if (typeof value !== 'string') return value
     try {
-      return JSON.parse(value) as T
+      return JSON.parse(value) as unknown
     } catch {
       throw badRequest(`can't parse ${name} JSON object`)
     }

@@ -1,6 +1,6 @@
 /**
  * What can go wrong on the way: `flood` 429, `internal error` 500, `bad gateway` 502 with a page of HTML,
- * `hang` no answer, `cut before` and `cut after` a dead connection before or after the work was done.
+ * `hang` no answer until the caller hangs up, `cut before` and `cut after` a dead connection before or after the work was done.
  */
 export type Fault = 'flood' | 'internal error' | 'bad gateway' | 'hang' | 'cut before' | 'cut after'
 
@@ -26,7 +26,7 @@ export class Faults {
     this.#cutAll = () => act.cutAll()
   }
 
-  /** The next `times` calls (default 1) of a method (default any but getUpdates) meet this fault. */
+  /** The next `times` calls (default 1) of a method (default any but getUpdates; `download` for files) meet it. */
   next(fault: Fault, options: { method?: string | RegExp; times?: number; retryAfter?: number } = {}): void {
     this.#plans.push({
       fault,

@@ -1,12 +1,4 @@
-import type {
-  Chat,
-  InlineKeyboardMarkup,
-  Message,
-  MessageEntity,
-  MessageOrigin,
-  ReactionType,
-  User,
-} from '@grammyjs/types'
+import type { Chat, InlineKeyboardMarkup, Message, MessageOrigin, ReactionType, User } from '@grammyjs/types'
 
 /** The rights of an administrator, by the names the Bot API gives them. */
 export type RightName =
@@ -133,7 +125,12 @@ export const GROUP_ANONYMOUS_BOT: User = {
   first_name: 'Group',
   username: 'GroupAnonymousBot',
 }
-export const CHANNEL_BOT: User = { id: 136_817_688, is_bot: true, first_name: 'Channel', username: 'Channel_Bot' }
+export const CHANNEL_BOT: User = {
+  id: 136_817_688,
+  is_bot: true,
+  first_name: 'Channel',
+  username: 'Channel_Bot',
+}
 export const TELEGRAM_ITSELF: User = { id: 777_000, is_bot: false, first_name: 'Telegram' }
 
 /** The API's `Chat` for a chat. */

@@ -43,7 +43,10 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
   [/callback_data: \d+ bytes/, 'BUTTON_DATA_INVALID'],
   [/missing required chat_id/, 'chat_id is empty'],
   [/missing required message_id/, 'message identifier is not specified'],
-  [/missing required callback_query_id/, 'query is too old and response timeout expired or query ID is invalid'],
+  [
+    /missing required callback_query_id/,
+    'query is too old and response timeout expired or query ID is invalid',
+  ],
   [/\.command: \d+ characters/, 'BOT_COMMAND_INVALID'],
   [/commands\[\d+\]\.description: \d+ characters/, 'BOT_COMMAND_DESCRIPTION_INVALID'],
   [/^createForumTopic\.name: 0 characters/, 'title must be non-empty'],

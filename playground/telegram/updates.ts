@@ -4,7 +4,11 @@ import { TelegramRefusal } from './refusal.ts'
 export type UpdateKind = Exclude<keyof Update, 'update_id'>
 
 /** Not sent unless asked for by name (core.telegram.org/bots/api#getupdates). */
-const ONLY_ON_DEMAND: ReadonlySet<string> = new Set(['chat_member', 'message_reaction', 'message_reaction_count'])
+const ONLY_ON_DEMAND: ReadonlySet<string> = new Set([
+  'chat_member',
+  'message_reaction',
+  'message_reaction_count',
+])
 /** Updates are kept on the server for 24 hours. */
 const KEPT_FOR = 24 * 60 * 60 * 1000
 const LONGEST_POLL = 50
