@@ -15,7 +15,7 @@ export type CheckedTitle = { ok: true; title: string } | { ok: false; reason: Ti
 /** Most bytes (UTF-8) of a page title: MediaWiki's column is that wide. */
 export const TITLE_BYTES = 255
 
-// MediaWiki drops these by itself, so two titles that look the same would meet on one page.
+// MediaWiki drops most of these by itself, and two titles that look the same must not be two pages.
 const INVISIBLE =
   /[\p{Cc}\p{Noncharacter_Code_Point}\u200B\u200E\u200F\u2060\u202A-\u202E\u2066-\u2069\uFEFF]/gu
 const LINE_BREAK = /[\n\r\v\f\u0085\u2028\u2029]/
