@@ -4,7 +4,13 @@ import type { Place } from './group.ts'
 
 /** What a one-time code opens. Only its keyed hash is stored; the code itself is shown once. */
 export type CodePurpose =
-  | { readonly kind: 'invitation'; readonly group: GroupId; readonly name?: string }
+  | {
+      readonly kind: 'invitation'
+      readonly group: GroupId
+      readonly name?: string
+      /** The entry without an account that the code ties one to; without it the code makes a new entry. */
+      readonly person?: PersonId
+    }
   | { readonly kind: 'link'; readonly person: PersonId; readonly from: AccountRef['platform'] }
   | { readonly kind: 'connect'; readonly group: GroupId }
 
@@ -26,7 +32,7 @@ export interface CodeState {
   readonly code?: Code
   /** Wrong tries of this account within the last hour. */
   readonly wrongTries: number
-  /** The person on the roll the code speaks of: their other accounts decide whether a link is possible. */
+  /** The person a link or an invitation names: their other accounts decide whether this one may join them. */
   readonly linked?: { readonly platforms: readonly AccountRef['platform'][]; readonly memberships: readonly Member[] }
   /** Rolls the person behind the typing account already stands on. */
   readonly memberships: readonly Member[]

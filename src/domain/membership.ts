@@ -47,6 +47,8 @@ export type MembershipEvent =
       readonly group: GroupId
       readonly settings: Group['settings']
       readonly founder: PersonId
+      /** The founder's account, where nobody is behind it yet. */
+      readonly account?: AccountRef & { readonly name: string }
     }
   | { readonly kind: 'place added'; readonly group: GroupId; readonly place: NewPlace }
   | {
