@@ -1,4 +1,4 @@
-import type { AccountRef, GroupId, PersonId } from './ids.ts'
+import type { AccountRef, GroupId, PersonId, PlaceId } from './ids.ts'
 import type { Group } from './group.ts'
 
 export type Role = 'guest' | 'member' | 'chair' | 'technician'
@@ -47,10 +47,10 @@ export type MembershipEvent =
       readonly group: GroupId
       readonly settings: Group['settings']
       readonly founder: PersonId
-      /** The founder's account, where nobody is behind it yet. */
-      readonly account?: AccountRef & { readonly name: string }
     }
   | { readonly kind: 'place added'; readonly group: GroupId; readonly place: NewPlace }
+  /** The platform gave the chat another id: a Telegram group became a supergroup. */
+  | { readonly kind: 'place moved'; readonly group: GroupId; readonly place: PlaceId; readonly chat: string }
   | {
       readonly kind: 'setting changed'
       readonly group: GroupId
