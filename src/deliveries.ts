@@ -72,6 +72,8 @@ export interface Post {
   /** What the thread is called now, so that an unchanged name costs no request. */
   readonly title?: string
   readonly status?: string
+  /** When it was last drawn, in milliseconds since 1970: live cards are not redrawn at every ballot. */
+  readonly drawnAt?: number
   /** Further messages: the parts of a long text. */
   readonly parts?: readonly string[]
 }

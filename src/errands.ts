@@ -66,6 +66,7 @@ export function errandsOf(event: AnyEvent): readonly Errand[] {
     case 'publication step':
     case 'group founded':
     case 'place added':
+    case 'place moved':
     case 'setting changed':
     case 'role changed':
     case 'code issued':

@@ -69,8 +69,9 @@ async function wordsOf(call: Call, typed: Typed, before?: MotionWords) {
   const read = typed.file === undefined ? undefined : await readFile(call, typed.file)
   const source = read?.text ?? typed.text ?? ''
   const checked = checkText(source)
-  const tooLong: Refusal | undefined = checked.ok ? undefined : { reason: 'text too long', limit: checked.limit }
-  const written = checked.ok && checked.text.trim() !== '' ? parseText(checked.text) : undefined
+  const tooLong: Refusal | undefined =
+    !checked.ok && checked.reason === 'too long' ? { reason: 'text too long', limit: checked.limit } : undefined
+  const written = checked.ok ? parseText(checked.text) : undefined
   const reason = typed.reason === undefined ? undefined : parseText(cleanText(typed.reason))
   const area = typed.area ?? before?.area
   const words: MotionWords = {

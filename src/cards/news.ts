@@ -69,12 +69,14 @@ export function motionNotice(says: Notice, view: MotionView, texts: Texts): Repl
 }
 
 /** Notices about the group and the roll. */
-export function groupNotice(says: Notice, group: Group, texts: Texts): Reply | undefined {
+export function groupNotice(says: Notice, group: Group | undefined, texts: Texts): Reply | undefined {
   switch (says.says) {
     case 'admitted':
-      return texts.member.admittedNotice(group.settings.name)
+      return group === undefined
+        ? undefined
+        : line(`${texts.member.admitted(group.settings.name, 'member')} ${texts.member.admittedNext}`)
     case 'account linked':
-      return line(texts.account.linkedNotice(says.platform))
+      return line(texts.account.linked(says.platform))
     case 'delivery failed':
       return line(texts.news.deliveryFailed(says.place, says.needs))
     case 'codes locked':

@@ -140,9 +140,11 @@ export const group = {
   },
   connect: {
     head: 'Andere Plattform verbinden',
+    field: 'Code von der anderen Plattform',
+    fieldHint: 'Den zeigt dort /ag verbinden, 10 Minuten lang.',
     code: 'Code zum Verbinden: ',
-    how: (command: string) =>
-      `Gib auf der anderen Plattform im Kanal oder in der Gruppe deiner AG ein: ${command}. Das darf, wer dort den Chat verwaltet.`,
+    how: (code: string) =>
+      `Gib auf der anderen Plattform im Kanal oder in der Gruppe deiner AG ein: /ag verbinden ${code}. Das darf, wer dort den Chat verwaltet.`,
     lasts: (minutes: number) =>
       `Der Code gilt ${minutes} Minuten und nur einmal. Gib ihn nur an Menschen, denen du vertraust.`,
     done: (name: string) =>
@@ -175,8 +177,8 @@ export const group = {
           : `${hours} Stunden`,
     form: 'Einstellung ändern',
     other: 'Anderer Wert',
+    value: 'Wert',
     changed: (name: string, from: string, to: string) => `${name}: geändert von „${from}“ auf „${to}“.`,
     unchanged: (name: string, value: string) => `${name} ist schon „${value}“.`,
-    unknown: 'Die Einstellung gibt es nicht. Wähle eine aus der Liste.',
   },
 }

@@ -1,3 +1,4 @@
+import type { Language } from '../../domain/group.ts'
 import { account } from './account.ts'
 import { group } from './group.ts'
 import { help } from './help.ts'
@@ -10,4 +11,17 @@ import { roles } from './roles.ts'
 import { times } from './times.ts'
 import { todo } from './todo.ts'
 
-export const de = { account, group, help, member, motion, news, poll, refusal, roles, times, todo }
+export const de = {
+  language: 'de' as Language,
+  account,
+  group,
+  help,
+  member,
+  motion,
+  news,
+  poll,
+  refusal,
+  roles,
+  times,
+  todo,
+}

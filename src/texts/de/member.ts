@@ -7,6 +7,9 @@ const asRole: Readonly<Record<Role, string>> = {
   technician: 'als Technik',
 }
 
+const next =
+  'Du kannst Anträge stellen (/antrag stellen), mitzeichnen und abstimmen. Was dich braucht, zeigt /offen. Hast du auch ein Konto auf der anderen Plattform, verknüpfe es mit /konto verknüpfen.'
+
 export const member = {
   admit: {
     form: 'Mitglied freischalten',
@@ -18,16 +21,13 @@ export const member = {
     withoutAccount:
       'Ohne Konto: Mitzeichnungen trägt der Vorsitz ein. Kommt später ein Konto dazu, lade unter genau diesem Namen ein (/mitglied einladen).',
     withAccount: 'Die Person kann ab jetzt Anträge stellen, mitzeichnen und abstimmen.',
-    notForBots:
-      'Bots, Kanäle und anonyme Admins können keine Mitglieder sein. Bitte die Person, als sie selbst zu schreiben.',
   },
   invite: {
     form: 'Mitglieder einladen',
     whom: 'Namen oder Anzahl',
     whomHint: 'Ein Name je Zeile; oder nur eine Zahl für Codes ohne Namen.',
     head: (count: number) => (count === 1 ? 'Ein Einladungscode' : `${count} Einladungscodes`),
-    how: (command: string) =>
-      `Jeder Code gilt einmal, für eine Person, 60 Tage. Eingeben mit ${command} und dem Code.`,
+    how: 'Jeder Code gilt einmal, für eine Person, 60 Tage. Eingeben mit /konto beitreten und dem Code.',
     tap: 'Auf Telegram reicht es, den Link anzutippen.',
     secret: 'Wer den Code hat, bekommt eine Stimme: Gib jeden nur der Person, für die er ist.',
     file: 'Die Codes stehen in der Datei. Lösch sie, sobald sie verteilt sind.',
@@ -38,9 +38,8 @@ export const member = {
     attaches: (names: readonly string[]) =>
       `Der Code verbindet ein Konto mit dem Eintrag auf der Liste: ${names.join(', ')}.`,
     nobody: 'Alle diese Namen stehen schon mit Konto auf der Liste. Es gibt keine neuen Codes.',
-    tooMany: (limit: number) => `Höchstens ${limit.toLocaleString('de-DE')} Codes auf einmal.`,
   },
+  /** Said privately to somebody a chair has admitted. */
   admitted: (name: string, role: Role) => `Du bist jetzt ${asRole[role]} in ${name} dabei.`,
-  admittedNext:
-    'Du kannst Anträge stellen (/antrag stellen), mitzeichnen und abstimmen. Was dich braucht, zeigt /offen. Hast du auch ein Konto auf der anderen Plattform, verknüpfe es mit /konto verknüpfen.',
+  admittedNext: next,
 }

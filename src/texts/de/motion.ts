@@ -91,7 +91,7 @@ export const motion = {
   withdrawn: (label: string) => `${label} ist zurückgezogen.`,
   cancelled: 'Abgebrochen, nichts ist passiert.',
   addresseeKept: (label: string) => `Adressat von ${label} gespeichert.`,
-  inGroupsNameSet: (on: boolean) =>
+  inGroupsNameSet: (on: boolean): string =>
     on ? 'Der Antrag wird im Namen der Gruppe gestellt und braucht keine Mitzeichnungen.' : 'Der Antrag wird in deinem Namen gestellt.',
   statusCollecting: (have: number, need: number) =>
     need === 0 ? 'sammelt Mitzeichnungen (keine nötig)' : `sammelt Mitzeichnungen (${have} von ${need})`,

@@ -14,4 +14,4 @@ const may: Readonly<Record<Role, string>> = {
   technician: 'Das können nur Vorsitz und Technik.',
 }
 
-export const roles = { names, may }
+export const roles = { names, may, somebody: 'ein Mitglied' }

@@ -1,11 +1,19 @@
+import type { PlatformName } from '../../domain/ids.ts'
 import type { account as de } from '../de/account.ts'
 
+const platforms: Readonly<Record<PlatformName, string>> = { discord: 'Discord', telegram: 'Telegram' }
+
+const platformName = (platform: string): string =>
+  new Map(Object.entries(platforms)).get(platform) ?? platform
+
 export const account: typeof de = {
-  platforms: { discord: 'Discord', telegram: 'Telegram' },
+  platforms,
   code: 'Code',
   codeHint: 'for example K7QPM-2XWTA; capital or small letters do not matter',
   join: {
     form: 'Join the group',
+    name: 'Name on the roll',
+    nameHint: 'A pseudonym is allowed. A name that the code carries goes first.',
     done: (group, name, number) => `Welcome to ${group}. You are on the roll as ${name}, no. ${number}.`,
     attached: (group, name) =>
       `Welcome to ${group}. This account now belongs to the entry ${name} on the roll.`,
@@ -13,9 +21,9 @@ export const account: typeof de = {
   },
   link: {
     head: 'Link a second account',
+    enter: 'I have a code',
     code: 'Your code: ',
-    how: (platform, command) => `Type it on ${platform} within 10 minutes: ${command}.`,
-    tap: 'Or tap here:',
+    how: (platform, code) => `Type this on ${platform} within 10 minutes: /account link ${code}.`,
     tapButton: 'Open in Telegram',
     secret: 'Show the code to nobody: who types it acts as you from then on.',
     why: 'After that you are the same person on both platforms: one signature, one vote.',
@@ -23,6 +31,5 @@ export const account: typeof de = {
     complete: 'You already have an account on both platforms. There is nothing to link.',
   },
   linked: (platform) =>
-    `An account on ${platform} is now linked to you. If that was not you, tell a chair at once.`,
-  privately: 'Codes do not belong in the group. Write to me privately and give the command there.',
+    `An account on ${platformName(platform)} is now linked to you. If that was not you, tell a chair at once.`,
 }

@@ -124,9 +124,11 @@ export const group: typeof de = {
   },
   connect: {
     head: 'Connect the other platform',
+    field: 'Code from the other platform',
+    fieldHint: '/group connect shows it there, for 10 minutes.',
     code: 'Code to connect: ',
-    how: (command) =>
-      `On the other platform, in the channel or group of your working group, type: ${command}. Whoever manages the chat there may do that.`,
+    how: (code) =>
+      `On the other platform, in the channel or group of your working group, type: /group connect ${code}. Whoever manages the chat there may do that.`,
     lasts: (minutes) => `The code lasts ${minutes} minutes and works once. Give it only to people you trust.`,
     done: (name) => `${name} now lives here as well. Everything counts together: one roll, one ballot box.`,
     askMirror: 'Shall discussions be readable on both platforms?',
@@ -157,8 +159,8 @@ export const group: typeof de = {
           : `${hours} hours`,
     form: 'Change a setting',
     other: 'Another value',
+    value: 'Value',
     changed: (name, from, to) => `${name}: changed from “${from}” to “${to}”.`,
     unchanged: (name, value) => `${name} is “${value}” already.`,
-    unknown: 'There is no such setting. Choose one from the list.',
   },
 }

@@ -11,4 +11,17 @@ import { roles } from './roles.ts'
 import { times } from './times.ts'
 import { todo } from './todo.ts'
 
-export const en: typeof de = { account, group, help, member, motion, news, poll, refusal, roles, times, todo }
+export const en: typeof de = {
+  language: 'en',
+  account,
+  group,
+  help,
+  member,
+  motion,
+  news,
+  poll,
+  refusal,
+  roles,
+  times,
+  todo,
+}

@@ -8,6 +8,9 @@ const asRole: Readonly<Record<Role, string>> = {
   technician: 'as technician',
 }
 
+const next =
+  'You can propose motions (/motion propose), co-sign and vote. /todo shows what waits for you. If you have an account on the other platform too, link it with /account link.'
+
 export const member: typeof de = {
   admit: {
     form: 'Admit a member',
@@ -18,16 +21,13 @@ export const member: typeof de = {
     withoutAccount:
       'Without an account: a chair enters their signatures. If an account comes later, invite exactly this name (/member invite).',
     withAccount: 'From now on this person can propose motions, co-sign and vote.',
-    notForBots:
-      'Bots, channels and anonymous administrators cannot be members. Ask the person to write as themselves.',
   },
   invite: {
     form: 'Invite members',
     whom: 'Names or a number',
     whomHint: 'One name per line; or just a number for codes without names.',
     head: (count) => (count === 1 ? 'One invitation code' : `${count} invitation codes`),
-    how: (command) =>
-      `Each code works once, for one person, 60 days. To be typed with ${command} and the code.`,
+    how: 'Each code works once, for one person, 60 days. To be typed with /account join and the code.',
     tap: 'On Telegram it is enough to tap the link.',
     secret: 'Whoever has the code gets a vote: give each one only to the person it is for.',
     file: 'The codes are in the file. Delete it as soon as they are handed out.',
@@ -36,9 +36,12 @@ export const member: typeof de = {
     onRoll: (names) => `No new code, because on the roll with an account already: ${names.join(', ')}.`,
     attaches: (names) => `The code ties an account to the entry on the roll: ${names.join(', ')}.`,
     nobody: 'All these names are on the roll with an account already. There are no new codes.',
-    tooMany: (limit) => `${limit.toLocaleString('en-GB')} codes at most in one go.`,
   },
-  admitted: (name, role) => `You are now part of ${name} ${asRole[role]}.`,
-  admittedNext:
-    'You can propose motions (/motion propose), co-sign and vote. /todo shows what waits for you. If you have an account on the other platform too, link it with /account link.',
+  admittedNotice: (group) => ({
+    blocks: [
+      { kind: 'text', text: `You are now on the roll of ${group}.` },
+      { kind: 'text', text: next },
+    ],
+  }),
+  next,
 }

@@ -15,4 +15,4 @@ const may: Readonly<Record<Role, string>> = {
   technician: 'Only chairs and technicians can do that.',
 }
 
-export const roles: typeof de = { names, may }
+export const roles: typeof de = { names, may, somebody: 'a member' }

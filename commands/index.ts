@@ -1,0 +1,55 @@
+import type { Command } from '../src/command.ts'
+import { choose } from './group/choose.ts'
+import { help } from './help.ts'
+import { addressee, setAddressee } from './motion/addressee.ts'
+import { cosign } from './motion/cosign.ts'
+import { decide, decided } from './motion/decide.ts'
+import { draft } from './motion/draft.ts'
+import { edit } from './motion/edit.ts'
+import { list as listMotions } from './motion/list.ts'
+import { propose } from './motion/propose.ts'
+import { publish } from './motion/publish.ts'
+import { inGroupsName, later, showMotionToGroup } from './motion/show-to-group.ts'
+import { show as showMotion } from './motion/show.ts'
+import { submit } from './motion/submit.ts'
+import { unsign } from './motion/unsign.ts'
+import { askToWithdraw, nothing, withdraw } from './motion/withdraw.ts'
+import { askToClose, close } from './poll/close.ts'
+import { list as listPolls } from './poll/list.ts'
+import { confirm, open } from './poll/open.ts'
+import { show as showPoll } from './poll/show.ts'
+import { vote } from './poll/vote.ts'
+import { todo } from './todo.ts'
+
+/** Everything a member can do; menus and registration keep this order. */
+export const commands: readonly Command[] = [
+  todo,
+  propose,
+  showMotion,
+  listMotions,
+  edit,
+  cosign,
+  unsign,
+  submit,
+  withdraw,
+  decide,
+  publish,
+  open,
+  showPoll,
+  listPolls,
+  vote,
+  close,
+  help,
+  draft,
+  addressee,
+  setAddressee,
+  showMotionToGroup,
+  inGroupsName,
+  later,
+  askToWithdraw,
+  nothing,
+  decided,
+  confirm,
+  askToClose,
+  choose,
+]

@@ -1,0 +1,107 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { commands } from '../commands/index.ts'
+import { openStore, StoreInUse } from '../db/sqlite.ts'
+import type { Config } from './config.ts'
+import { discordPlatform } from './discord/index.ts'
+import type { PlatformName } from './domain/ids.ts'
+import { errandsOf } from './errands.ts'
+import { createInvoke } from './invoke.ts'
+import type { Log } from './log.ts'
+import { startOutbox } from './outbox.ts'
+import { PlatformUnusable, type Invoke, type Platform } from './platform.ts'
+import { createPublishing } from './publishing.ts'
+import { startSchedule } from './schedule.ts'
+import { createServices } from './services.ts'
+import { startStatus, type Health } from './status.ts'
+import { telegramPlatform } from './telegram/index.ts'
+import { folderWiki } from './wiki/folder.ts'
+import { mediaWiki } from './wiki/mediawiki.ts'
+
+export { StoreInUse }
+
+export interface Bot {
+  /** Finishes what is in hand, then lets go of everything. */
+  stop(): Promise<void>
+  health(): readonly Health[]
+}
+
+/** No platform could be started; the log has one line for each. */
+export class NothingToRun extends Error {
+  override readonly name = 'NothingToRun'
+}
+
+export interface Surroundings {
+  readonly now?: () => Date
+  /** 0 to 1. */
+  readonly chance?: () => number
+}
+
+/** Wires everything and starts it. Rejects with `StoreInUse` or `NothingToRun`. */
+export async function startBot(config: Config, log: Log, surroundings: Surroundings = {}): Promise<Bot> {
+  const now = surroundings.now ?? (() => new Date())
+  const chance = surroundings.chance ?? Math.random
+  mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
+  const store = await openStore({ file: join(config.dataDir, 'agora.db'), errandsOf, now })
+  const health = new Map<string, Health>()
+  const wiki = config.wiki === undefined ? folderWiki(join(config.dataDir, 'wiki')) : mediaWiki(config.wiki, { now })
+  const platforms = createPlatforms(config, log, store, now)
+  const services = await createServices(wiki, platforms, store.notes)
+  const defaults = { language: config.language, timeZone: config.timeZone }
+  const middle = createInvoke({ commands, store, services, log, defaults })
+  const outbox = startOutbox({
+    store,
+    platforms,
+    publishing: createPublishing({ store, wiki, log, now, chance }),
+    log,
+    now,
+    chance,
+  })
+  const invoke: Invoke = {
+    ...middle,
+    run: (request) => middle.run(request).finally(outbox.wake),
+  }
+  const schedule = startSchedule({ store, log, now, oldestAct: middle.oldest, wake: outbox.wake })
+  const status =
+    config.statusPort === undefined ? undefined : await startStatus(config.statusPort, store, () => [...health.values()], log)
+
+  const stop = async () => {
+    await Promise.allSettled([...platforms.values()].map((platform) => platform.stop()))
+    await schedule.stop()
+    await outbox.stop()
+    await status?.stop()
+    await store.close()
+    log.info('stopped')
+  }
+  await Promise.all([...platforms.values()].map((platform) => startPlatform(platform, invoke, health, log)))
+  const running = [...platforms.values()].filter((platform) => health.get(platform.name)?.ready === true)
+  if (running.length === 0) {
+    const advice = [...health.values()].map((one) => `${one.part}: ${one.advice ?? 'cannot be started'}`)
+    await stop()
+    throw new NothingToRun(advice.join(' · '))
+  }
+  log.info({ platforms: running.map((platform) => platform.name), wiki: config.wiki?.apiUrl ?? 'folder' }, 'ready')
+  return { stop, health: () => [...health.values()] }
+}
+
+function createPlatforms(config: Config, log: Log, store: Awaited<ReturnType<typeof openStore>>, now: () => Date) {
+  const platforms = new Map<PlatformName, Platform>()
+  if (config.discord !== undefined)
+    platforms.set('discord', discordPlatform({ ...config.discord, log: log.child({ platform: 'discord' }), notes: store.notes, now }))
+  if (config.telegram !== undefined)
+    platforms.set('telegram', telegramPlatform({ ...config.telegram, log: log.child({ platform: 'telegram' }), store, now }))
+  return platforms
+}
+
+/** A platform that cannot be used leaves the others running; the operator reads one line that says what to do. */
+async function startPlatform(platform: Platform, invoke: Invoke, health: Map<string, Health>, log: Log): Promise<void> {
+  const part = platform.name
+  try {
+    await platform.start(commands, invoke)
+    health.set(part, { part, ready: true })
+  } catch (error) {
+    if (!(error instanceof PlatformUnusable)) throw error
+    log.error({ platform: part }, error.advice)
+    health.set(part, { part, ready: false, advice: error.advice })
+  }
+}

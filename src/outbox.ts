@@ -1,0 +1,160 @@
+import type { Delivery, Task } from './deliveries.ts'
+import type { PlatformName } from './domain/ids.ts'
+import type { Log } from './log.ts'
+import { DeliveryFailed, type DeliveryFailure, type Platform } from './platform.ts'
+import { deliverNotice, deliverToPlace } from './post.ts'
+import type { Publishing } from './publishing.ts'
+import { actId, type Store } from './store.ts'
+
+export interface OutboxParts {
+  readonly store: Store
+  readonly platforms: ReadonlyMap<PlatformName, Platform>
+  readonly publishing: Publishing
+  readonly log: Log
+  readonly now: () => Date
+  /** 0 to 1; spreads retries of many deliveries. */
+  readonly chance: () => number
+}
+
+export interface Outbox {
+  /** Something may be due: called after every act. */
+  wake(): void
+  /** Stops claiming and waits for what is in hand. */
+  stop(): Promise<void>
+}
+
+/** Deliveries worked on at once; each lane (a place, a person, the wiki) has one at most. */
+const atOnce = 16
+/** A claimed delivery that is not settled by then is taken for lost and claimed again. */
+const leaseMinutes = 5
+/** Looks for due deliveries at least this often, so that a missed wake costs a second at most. */
+const idleMilliseconds = 1000
+/** A delivery of unknown fate is tried this often; then the operator reads about it. */
+const unknownTries = 8
+
+/**
+ * Sends what is due, lane by lane. A failure keeps its delivery and nothing else waiting: told apart by
+ * `DeliveryFailure`. Whatever has no idempotency on its platform may double only in a crash between sending and
+ * settling.
+ */
+export function startOutbox(parts: OutboxParts): Outbox {
+  const { store, now, log } = parts
+  const busy = new Set<Promise<void>>()
+  let stopped = false
+  let woken = Promise.withResolvers<void>()
+
+  const work = async (delivery: Delivery) => {
+    const line = log.child({ delivery: delivery.id, task: delivery.task.kind, lane: delivery.lane })
+    try {
+      const again = await deliver(parts, delivery)
+      if (again === undefined) await store.deliveries.done(delivery.id)
+      else await store.deliveries.retry(delivery.id, again, 'not yet')
+      line.debug('delivered')
+    } catch (error) {
+      await settleFailure(parts, delivery, error, line)
+    }
+  }
+
+  const loop = async () => {
+    while (!stopped) {
+      woken = Promise.withResolvers()
+      if (busy.size < atOnce) {
+        const at = now()
+        const lease = new Date(at.getTime() + leaseMinutes * 60_000)
+        for (const delivery of await store.deliveries.claim(at, lease, atOnce - busy.size)) {
+          const one: Promise<void> = work(delivery)
+            .catch((error: unknown) => log.error({ err: error, delivery: delivery.id }, 'a delivery could not be settled'))
+            .finally(() => {
+              busy.delete(one)
+              woken.resolve()
+            })
+          busy.add(one)
+        }
+      }
+      const idle = AbortSignal.timeout(idleMilliseconds)
+      idle.addEventListener('abort', () => woken.resolve(), { once: true })
+      await woken.promise
+    }
+  }
+  const running = loop().catch((error: unknown) => log.fatal({ err: error }, 'the outbox stopped'))
+
+  return {
+    wake: () => woken.resolve(),
+    async stop() {
+      stopped = true
+      woken.resolve()
+      await running
+      await Promise.allSettled(busy)
+    },
+  }
+}
+
+/** Sends one; an instant as answer means: not finished, go on then. */
+async function deliver(parts: OutboxParts, delivery: Delivery): Promise<Date | undefined> {
+  const { task } = delivery
+  switch (task.kind) {
+    case 'publication':
+      return parts.publishing.goOn(task.motion)
+    case 'notice':
+      return deliverNotice(parts, task, delivery)
+    case 'motion card':
+    case 'poll card':
+    case 'announcement':
+      return deliverToPlace(parts, task, delivery)
+  }
+}
+
+async function settleFailure(parts: OutboxParts, delivery: Delivery, error: unknown, log: Log): Promise<void> {
+  const { store } = parts
+  const failure: DeliveryFailure = error instanceof DeliveryFailed ? error.failure : { kind: 'unknown' }
+  switch (failure.kind) {
+    case 'wait':
+      log.debug({ until: failure.until }, 'waits')
+      return store.deliveries.retry(delivery.id, failure.until, 'wait')
+    case 'forbidden':
+      log.warn({ needs: failure.needs }, 'a right is missing')
+      if (delivery.attempts === 0) await tellChairs(parts, delivery.task, failure.needs)
+      return store.deliveries.retry(delivery.id, pause(parts, delivery.attempts + 4), `needs ${failure.needs}`)
+    case 'moved':
+      await moved(parts, delivery.task, failure.chat)
+      return store.deliveries.retry(delivery.id, parts.now(), 'moved')
+    case 'gone':
+      log.warn({ what: failure.what }, 'the place is gone')
+      return store.deliveries.bury(delivery.id, `${failure.what} is gone`)
+    case 'refused':
+      log.error({ err: error }, 'refused by the platform')
+      return store.deliveries.bury(delivery.id, 'refused')
+    case 'unknown':
+      log.warn({ err: error, attempts: delivery.attempts }, 'unknown whether it arrived')
+      if (delivery.attempts + 1 >= unknownTries) return store.deliveries.bury(delivery.id, 'tried too often')
+      return store.deliveries.retry(delivery.id, pause(parts, delivery.attempts), 'unknown')
+  }
+}
+
+/** 1 s, 2 s, 4 s … at most an hour, with a fifth of jitter. */
+function pause(parts: OutboxParts, attempts: number): Date {
+  const seconds = Math.min(3600, 2 ** attempts)
+  return new Date(parts.now().getTime() + seconds * 1000 * (0.9 + parts.chance() * 0.2))
+}
+
+/** The chairs read which right is missing; the delivery itself waits and is tried again. */
+async function tellChairs(parts: OutboxParts, task: Task, needs: string): Promise<void> {
+  if (!('place' in task)) return
+  const place = await parts.store.find('place', { place: task.place })
+  if (place === undefined) return
+  const members = await parts.store.find('members', { group: place.group })
+  const group = await parts.store.find('group', { group: place.group })
+  const says = { says: 'delivery failed', place: group?.settings.name ?? place.chat, needs } as const
+  for (const { member } of members.filter((one) => one.member.role === 'chair'))
+    await parts.store.deliveries.order({ kind: 'notice', person: member.person, group: place.group, says }, parts.now())
+}
+
+async function moved(parts: OutboxParts, task: Task, chat: string): Promise<void> {
+  if (!('place' in task)) return
+  const place = await parts.store.find('place', { place: task.place })
+  if (place === undefined || place.chat === chat) return
+  const act = { id: actId('moved', `${place.id}:${chat}`), actor: { kind: 'clock' }, at: parts.now() } as const
+  await parts.store.change(act, 'group', place.group, () => ({
+    events: [{ kind: 'place moved', group: place.group, place: place.id, chat }],
+  }))
+}

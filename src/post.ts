@@ -1,0 +1,148 @@
+import { groupNotice, motionAnnouncement, motionNotice } from './cards/news.ts'
+import { motionCard, motionText } from './cards/motion.ts'
+import { pollCard } from './cards/poll.ts'
+import type { Delivery, Post, Task } from './deliveries.ts'
+import { motionLabel, type MotionStatus } from './domain/motion.ts'
+import type { Place } from './domain/group.ts'
+import type { Notice } from './domain/news.ts'
+import type { OutboxParts } from './outbox.ts'
+import { DeliveryFailed, type Discussion, type Platform } from './platform.ts'
+import type { MotionView } from './queries.ts'
+import type { Reply } from './reply.ts'
+import { textsIn, type Texts } from './texts/texts.ts'
+
+type Parts = Pick<OutboxParts, 'store' | 'platforms' | 'now' | 'log'>
+type PlaceTask = Extract<Task, { kind: 'motion card' | 'poll card' | 'announcement' }>
+
+/** A live card is redrawn at most once in this time; ballots in between are on the next drawing. */
+const redrawMilliseconds = 3000
+/** A thread that is still being made is waited for. */
+const threadWaitMilliseconds = 3000
+
+/** Sends or redraws one thing in one place of a group, in the group's language, from the state of this moment. */
+export async function deliverToPlace(parts: Parts, task: PlaceTask, delivery: Delivery): Promise<Date | undefined> {
+  const place = await parts.store.find('place', { place: task.place })
+  const platform = place === undefined ? undefined : parts.platforms.get(place.platform)
+  if (place === undefined) return undefined
+  if (platform === undefined) throw new DeliveryFailed({ kind: 'wait', until: new Date(parts.now().getTime() + 60_000) })
+  switch (task.kind) {
+    case 'motion card':
+      return drawMotion(parts, platform, place, task)
+    case 'poll card':
+      return drawPoll(parts, platform, place, task)
+    case 'announcement':
+      return announce(parts, platform, place, task, delivery)
+  }
+}
+
+async function drawMotion(parts: Parts, platform: Platform, place: Place, task: Extract<Task, { kind: 'motion card' }>) {
+  const view = await parts.store.find('motion', { motion: task.motion })
+  if (view === undefined || view.motion.status === 'draft') return undefined
+  const { posts } = parts.store.deliveries
+  const thing = `motion:${task.motion}` as const
+  const known = await posts.get(place.id, thing)
+  // A draft withdrawn before anybody saw it has no card anywhere.
+  if (known === undefined && view.motion.status === 'withdrawn') return undefined
+  const discussion = discussionOf(view, place, textsIn(view.group.settings.language))
+  await platform.showDiscussion(place, discussion, known, (post) => posts.keep(place.id, thing, post))
+  return undefined
+}
+
+function discussionOf(view: MotionView, place: Place, texts: Texts): Discussion {
+  const { motion } = view
+  const { statuses } = texts.motion
+  const shown: readonly MotionStatus[] = ['collecting', 'submitted', 'voting', 'decided', 'published', 'withdrawn']
+  return {
+    nonce: `m${motion.id}-${place.id}`,
+    title: texts.motion.heading(motionLabel(motion), motion.title),
+    status: statuses[motion.status],
+    statuses: shown.map((one) => statuses[one]),
+    card: motionCard(view, texts),
+    text: motionText(view, texts),
+    locked: motion.status === 'published' || motion.status === 'withdrawn',
+  }
+}
+
+async function drawPoll(parts: Parts, platform: Platform, place: Place, task: Extract<Task, { kind: 'poll card' }>) {
+  const { posts } = parts.store.deliveries
+  const thing = `poll:${task.poll}` as const
+  const known = await posts.get(place.id, thing)
+  const again = recentlyDrawn(parts, known)
+  if (again !== undefined) return again
+  const view = await parts.store.find('poll', { poll: task.poll })
+  const group = await parts.store.find('group', { group: place.group })
+  if (view === undefined || group === undefined) return undefined
+  const card = pollCard(view, group, textsIn(group.settings.language))
+  const drawnAt = parts.now().getTime()
+  if (known !== undefined) {
+    await platform.edit(place, known, card)
+    await posts.keep(place.id, thing, { ...known, drawnAt })
+    return undefined
+  }
+  const motion = await posts.get(place.id, `motion:${task.motion}`)
+  if (motion === undefined) return new Date(parts.now().getTime() + threadWaitMilliseconds)
+  const post = await platform.send(place, motion.thread, card, `p${task.poll}-${place.id}`)
+  await posts.keep(place.id, thing, { ...post, drawnAt })
+  return undefined
+}
+
+function recentlyDrawn(parts: Parts, known: Post | undefined): Date | undefined {
+  if (known?.drawnAt === undefined) return undefined
+  const next = known.drawnAt + redrawMilliseconds
+  return next > parts.now().getTime() ? new Date(next) : undefined
+}
+
+async function announce(
+  parts: Parts,
+  platform: Platform,
+  place: Place,
+  task: Extract<Task, { kind: 'announcement' }>,
+  delivery: Delivery,
+): Promise<undefined> {
+  if (task.motion === undefined) return undefined
+  const view = await parts.store.find('motion', { motion: task.motion })
+  const post = await parts.store.deliveries.posts.get(place.id, `motion:${task.motion}`)
+  // A motion without a card here was never shown in this place.
+  if (view === undefined || post === undefined) return undefined
+  const reply = motionAnnouncement(task.says, view, textsIn(view.group.settings.language))
+  if (reply !== undefined) await platform.send(place, post.thread, reply, `d${delivery.id}`)
+  return undefined
+}
+
+/** Sends privately where the person can be reached: the account used last first. */
+export async function deliverNotice(
+  parts: Parts,
+  task: Extract<Task, { kind: 'notice' }>,
+  delivery: Delivery,
+): Promise<undefined> {
+  const addresses = await parts.store.find('addresses', { person: task.person })
+  for (const address of addresses) {
+    const platform = parts.platforms.get(address.platform)
+    if (platform === undefined || !address.reachable) continue
+    const reply = await noticeFor(parts, task.says, task.group, textsIn(address.language ?? (await groupLanguage(parts, task.group))))
+    if (reply === undefined) return undefined
+    try {
+      await platform.sendPrivately(address, reply, `d${delivery.id}`)
+      return undefined
+    } catch (error) {
+      const gone = error instanceof DeliveryFailed && (error.failure.kind === 'gone' || error.failure.kind === 'forbidden')
+      if (!gone) throw error
+      parts.log.info({ platform: address.platform }, 'a person cannot be reached there')
+    }
+  }
+  return undefined
+}
+
+async function groupLanguage(parts: Parts, id: Extract<Task, { kind: 'notice' }>['group']) {
+  const group = id === undefined ? undefined : await parts.store.find('group', { group: id })
+  return group?.settings.language ?? 'de'
+}
+
+async function noticeFor(parts: Parts, says: Notice, id: Extract<Task, { kind: 'notice' }>['group'], texts: Texts): Promise<Reply | undefined> {
+  if ('motion' in says) {
+    const view = await parts.store.find('motion', { motion: says.motion })
+    return view === undefined ? undefined : motionNotice(says, view, texts)
+  }
+  const group = id === undefined ? undefined : await parts.store.find('group', { group: id })
+  return groupNotice(says, group, texts)
+}

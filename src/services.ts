@@ -1,0 +1,34 @@
+import { createHmac, randomBytes } from 'node:crypto'
+import type { Services } from './command.ts'
+import type { PlatformName } from './domain/ids.ts'
+import { readDocument } from './documents/read.ts'
+import type { Platform } from './platform.ts'
+import type { Notes } from './store.ts'
+import type { WikiPort } from './wiki/port.ts'
+
+/** Bytes of the key under which one-time codes are hashed; made once, kept with the data. */
+const keyBytes = 32
+
+/** What commands may ask of the world: the wiki, documents, chance, links into a private chat. */
+export async function createServices(
+  wiki: WikiPort,
+  platforms: ReadonlyMap<PlatformName, Platform>,
+  notes: Notes,
+): Promise<Services> {
+  const key = await codeKey(notes)
+  return {
+    checkTitle: (title) => wiki.checkTitle(title),
+    readDocument,
+    random: (bytes) => randomBytes(bytes),
+    hashCode: (code) => createHmac('sha256', key).update(code).digest('hex'),
+    startLink: (payload) => platforms.get('telegram')?.identity().link?.(payload),
+  }
+}
+
+async function codeKey(notes: Notes): Promise<Buffer> {
+  const kept = await notes.get('code-key')
+  if (kept !== undefined) return Buffer.from(kept, 'hex')
+  const made = randomBytes(keyBytes)
+  await notes.set('code-key', made.toString('hex'))
+  return made
+}
