@@ -37,7 +37,9 @@ export async function decideGroup(
     return { kind: 'ask' }
   }
   const group = await store.find('group', { group: id })
-  return group === undefined ? { kind: 'none', refusal: { reason: 'group not chosen' } } : chosen(group, caller)
+  return group === undefined
+    ? { kind: 'none', refusal: { reason: 'group not chosen' } }
+    : chosen(group, caller)
 }
 
 function chosen(group: Group, caller: CallerView): GroupChoice {
@@ -46,19 +48,26 @@ function chosen(group: Group, caller: CallerView): GroupChoice {
 }
 
 /** A button's `#12` names a thing of one group; what people type is looked up in the group they are in. */
-async function groupOfReference(command: Command, request: Pick<Request, 'values'>, store: Store): Promise<Group | undefined> {
+async function groupOfReference(
+  command: Command,
+  request: Pick<Request, 'values'>,
+  store: Store,
+): Promise<Group | undefined> {
   for (const [name, option] of Object.entries(command.options)) {
     const raw = request.values[name]
     if (typeof raw !== 'string') continue
     if (option.kind === 'motion') {
       const said = readMotionReference(raw)
-      if (said?.kind === 'id') return (await store.find('motion', { motion: said.id satisfies MotionId }))?.group
+      if (said?.kind === 'id')
+        return (await store.find('motion', { motion: said.id satisfies MotionId }))?.group
     }
     if (option.kind === 'poll') {
       const said = readPollReference(raw)
       if (said !== undefined && 'id' in said) {
         const view = await store.find('poll', { poll: said.id as PollId })
-        return view === undefined ? undefined : await store.find('group', { group: view.poll.group satisfies GroupId })
+        return view === undefined
+          ? undefined
+          : await store.find('group', { group: view.poll.group satisfies GroupId })
       }
     }
   }

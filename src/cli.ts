@@ -22,9 +22,14 @@ async function run(): Promise<void> {
 
 /** Without any token the playground starts, but never where a real bot has its data. */
 async function playOrRefuse(dataDir: string): Promise<void> {
-  const reason = process.env['NODE_ENV'] === 'production' ? 'NODE_ENV is production' : `${join(dataDir, 'agora.db')} exists`
+  const reason =
+    process.env['NODE_ENV'] === 'production'
+      ? 'NODE_ENV is production'
+      : `${join(dataDir, 'agora.db')} exists`
   if (process.env['NODE_ENV'] === 'production' || existsSync(join(dataDir, 'agora.db')))
-    throw new ConfigError(`DISCORD_TOKEN, TELEGRAM_TOKEN: both empty although ${reason}; write at least one bot token`)
+    throw new ConfigError(
+      `DISCORD_TOKEN, TELEGRAM_TOKEN: both empty although ${reason}; write at least one bot token`,
+    )
   const { play } = await import('../playground/play.ts')
   const playground = await play()
   stopWhenAsked(() => playground.stop())
@@ -37,10 +42,7 @@ function stopWhenAsked(stop: () => Promise<void>): void {
     asked = true
     const timer = setTimeout(() => process.exit(exit.asked), stopSeconds * 1000)
     timer.unref()
-    stop().then(
-      () => process.exit(exit.asked),
-      (error: unknown) => complain(error),
-    )
+    stop().then(() => process.exit(exit.asked), complain)
   }
   process.on('SIGTERM', onSignal)
   process.on('SIGINT', onSignal)

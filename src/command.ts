@@ -19,7 +19,10 @@ export type OptionKind =
   | { readonly kind: 'number'; readonly min: number; readonly max: number }
   | { readonly kind: 'choice'; readonly values: readonly { readonly value: string; readonly names: Text }[] }
   /** Free text with suggestions. */
-  | { readonly kind: 'suggested'; readonly suggest: (request: SuggestRequest) => Promise<readonly Suggestion[]> }
+  | {
+      readonly kind: 'suggested'
+      readonly suggest: (request: SuggestRequest) => Promise<readonly Suggestion[]>
+    }
   | { readonly kind: 'motion' }
   | { readonly kind: 'poll' }
   | { readonly kind: 'account' }
@@ -119,13 +122,19 @@ export interface Services {
 
 export type TitleCheck =
   | { readonly kind: 'fine'; readonly title: string }
-  | { readonly kind: 'refused'; readonly problem: 'invalid' | 'namespace' | 'too long' | 'protected' | 'blacklisted' }
+  | {
+      readonly kind: 'refused'
+      readonly problem: 'invalid' | 'namespace' | 'too long' | 'protected' | 'blacklisted'
+    }
   | { readonly kind: 'exists'; readonly title: string; readonly url: string }
   | { readonly kind: 'unknown' }
 
 export type DocumentReading =
   | { readonly ok: true; readonly text: string; readonly title?: string }
-  | { readonly ok: false; readonly reason: 'too large' | 'not text' | 'broken' | 'empty' | 'unknown kind' | 'too long' }
+  | {
+      readonly ok: false
+      readonly reason: 'too large' | 'not text' | 'broken' | 'empty' | 'unknown kind' | 'too long'
+    }
 
 export interface CallPlace extends ChatRef {
   /** A private chat with the bot: nobody else reads along. */

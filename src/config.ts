@@ -33,7 +33,13 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-const secretNames = ['DISCORD_TOKEN', 'TELEGRAM_TOKEN', 'WIKI_PASSWORD', 'WIKI_TOKEN', 'WIKI_BASIC_AUTH'] as const
+const secretNames = [
+  'DISCORD_TOKEN',
+  'TELEGRAM_TOKEN',
+  'WIKI_PASSWORD',
+  'WIKI_TOKEN',
+  'WIKI_BASIC_AUTH',
+] as const
 
 /** `.env` of `folder` under the real environment; lines as in the shell, `#` starts a comment, quotes may stand around a value. */
 export function readEnvironment(folder: string, real: Environment): Environment {
@@ -58,10 +64,14 @@ export function readConfig(environment: Environment): Config {
   const wiki = readWiki(value)
   const statusPort = value('STATUS_PORT')
   return {
-    ...(discord === undefined ? {} : { discord: { token: discord, apiUrl: url('DISCORD_API_URL', value, 'https://discord.com/api') } }),
+    ...(discord === undefined
+      ? {}
+      : { discord: { token: discord, apiUrl: url('DISCORD_API_URL', value, 'https://discord.com/api') } }),
     ...(telegram === undefined
       ? {}
-      : { telegram: { token: telegram, apiUrl: url('TELEGRAM_API_URL', value, 'https://api.telegram.org') } }),
+      : {
+          telegram: { token: telegram, apiUrl: url('TELEGRAM_API_URL', value, 'https://api.telegram.org') },
+        }),
     ...(wiki === undefined ? {} : { wiki }),
     dataDir: value('DATA_DIR') ?? './data',
     language: oneOf('DEFAULT_LANGUAGE', value, ['de', 'en'], 'de'),
@@ -84,14 +94,19 @@ function valueOf(environment: Environment, name: string): string | undefined {
     const text = readFileSync(file, 'utf8').trim()
     return text === '' ? undefined : text
   } catch {
-    throw new ConfigError(`${name}_FILE: cannot read ${file}; write the path of a readable file or set ${name}`)
+    throw new ConfigError(
+      `${name}_FILE: cannot read ${file}; write the path of a readable file or set ${name}`,
+    )
   }
 }
 
 function readWiki(value: Value): WikiConfig | undefined {
   if (value('WIKI_API_URL') === undefined) return undefined
   const apiUrl = url('WIKI_API_URL', value, '')
-  if (!apiUrl.endsWith('.php')) throw new ConfigError('WIKI_API_URL: write the address of api.php, e.g. https://wiki.example.org/w/api.php')
+  if (!apiUrl.endsWith('.php'))
+    throw new ConfigError(
+      'WIKI_API_URL: write the address of api.php, e.g. https://wiki.example.org/w/api.php',
+    )
   const user = value('WIKI_USER')
   const password = value('WIKI_PASSWORD')
   const accessToken = value('WIKI_TOKEN')
@@ -100,11 +115,14 @@ function readWiki(value: Value): WikiConfig | undefined {
     throw new ConfigError(
       `${user === undefined ? 'WIKI_USER' : 'WIKI_PASSWORD'}: missing; write a bot password (Account@name and its password) or set WIKI_TOKEN`,
     )
-  if (basicAuth !== undefined && !basicAuth.includes(':')) throw new ConfigError('WIKI_BASIC_AUTH: write user:password')
+  if (basicAuth !== undefined && !basicAuth.includes(':'))
+    throw new ConfigError('WIKI_BASIC_AUTH: write user:password')
   return {
     apiUrl,
     ...(accessToken === undefined ? {} : { accessToken }),
-    ...(accessToken !== undefined || user === undefined || password === undefined ? {} : { login: { user, password } }),
+    ...(accessToken !== undefined || user === undefined || password === undefined
+      ? {}
+      : { login: { user, password } }),
     ...(basicAuth === undefined ? {} : { basicAuth }),
     ...certificate(value('WIKI_CA_FILE')),
   }
@@ -130,7 +148,8 @@ function url(name: string, value: Value, fallback: string): string {
 function oneOf<T extends string>(name: string, value: Value, allowed: readonly T[], fallback: T): T {
   const text = value(name) ?? fallback
   const found = allowed.find((one) => one === text)
-  if (found === undefined) throw new ConfigError(`${name}: "${text}" is unknown; write one of ${allowed.join(', ')}`)
+  if (found === undefined)
+    throw new ConfigError(`${name}: "${text}" is unknown; write one of ${allowed.join(', ')}`)
   return found
 }
 
@@ -138,13 +157,17 @@ function zone(name: string): string {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone
   } catch {
-    throw new ConfigError(`DEFAULT_TIME_ZONE: "${name}" is no time zone; write an IANA name such as Europe/Berlin`)
+    throw new ConfigError(
+      `DEFAULT_TIME_ZONE: "${name}" is no time zone; write an IANA name such as Europe/Berlin`,
+    )
   }
 }
 
 function port(text: string): number {
   const number = Number(text)
   if (!/^\d{1,5}$/.test(text) || number < 1 || number > 65_535)
-    throw new ConfigError(`STATUS_PORT: "${text}" is no port; write a number from 1 to 65535 or leave it empty`)
+    throw new ConfigError(
+      `STATUS_PORT: "${text}" is no port; write a number from 1 to 65535 or leave it empty`,
+    )
   return number
 }

@@ -18,7 +18,12 @@ export type Errand =
 export type Task =
   | { readonly kind: 'motion card'; readonly motion: MotionId; readonly place: PlaceId }
   | { readonly kind: 'poll card'; readonly poll: PollId; readonly motion: MotionId; readonly place: PlaceId }
-  | { readonly kind: 'announcement'; readonly motion?: MotionId; readonly place: PlaceId; readonly says: Announcement }
+  | {
+      readonly kind: 'announcement'
+      readonly motion?: MotionId
+      readonly place: PlaceId
+      readonly says: Announcement
+    }
   | { readonly kind: 'notice'; readonly person: PersonId; readonly group?: GroupId; readonly says: Notice }
   | { readonly kind: 'publication'; readonly motion: MotionId }
 

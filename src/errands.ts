@@ -16,7 +16,12 @@ export function errandsOf(event: AnyEvent): readonly Errand[] {
       return [
         card(event),
         ...event.toConfirm.map((person): Errand => {
-          return { kind: 'notice', person, group: event.group, says: { says: 'signature to confirm', motion: event.motion } }
+          return {
+            kind: 'notice',
+            person,
+            group: event.group,
+            says: { says: 'signature to confirm', motion: event.motion },
+          }
         }),
       ]
     case 'signature given':
@@ -26,9 +31,15 @@ export function errandsOf(event: AnyEvent): readonly Errand[] {
     case 'threshold reached':
       return [notice(event, event.proposer, 'threshold reached')]
     case 'motion submitted':
-      return [card(event), { kind: 'announcement', motion: event.motion, says: { says: 'submitted', motion: event.motion } }]
+      return [
+        card(event),
+        { kind: 'announcement', motion: event.motion, says: { says: 'submitted', motion: event.motion } },
+      ]
     case 'motion withdrawn':
-      return [card(event), { kind: 'announcement', motion: event.motion, says: { says: 'withdrawn', motion: event.motion } }]
+      return [
+        card(event),
+        { kind: 'announcement', motion: event.motion, says: { says: 'withdrawn', motion: event.motion } },
+      ]
     case 'motion decided':
       return [card(event), ...decisionNews(event), ...publication(event)]
     case 'publication ordered':
@@ -36,10 +47,18 @@ export function errandsOf(event: AnyEvent): readonly Errand[] {
     case 'motion published': {
       const { motion, page } = event
       const revision = page.revision === undefined ? {} : { revision: page.revision }
-      return [card(event), { kind: 'announcement', motion, says: { says: 'published', motion, url: page.url, ...revision } }]
+      return [
+        card(event),
+        { kind: 'announcement', motion, says: { says: 'published', motion, url: page.url, ...revision } },
+      ]
     }
     case 'publication stopped': {
-      const says = { says: 'publication stopped', motion: event.motion, code: event.code, detail: event.detail } as const
+      const says = {
+        says: 'publication stopped',
+        motion: event.motion,
+        code: event.code,
+        detail: event.detail,
+      } as const
       return [card(event), { kind: 'notice to chairs', group: event.group, says }]
     }
     case 'poll opened':
@@ -59,7 +78,13 @@ export function errandsOf(event: AnyEvent): readonly Errand[] {
         ? [{ kind: 'notice', person: event.person, group: event.group, says: { says: 'admitted' } }]
         : []
     case 'account linked':
-      return [{ kind: 'notice', person: event.person, says: { says: 'account linked', platform: event.account.platform } }]
+      return [
+        {
+          kind: 'notice',
+          person: event.person,
+          says: { says: 'account linked', platform: event.account.platform },
+        },
+      ]
     case 'motion drafted':
     case 'draft edited':
     case 'draft taken up by the group':
@@ -108,7 +133,13 @@ function publication(event: Decided): readonly Errand[] {
     case 'automatic':
       return [{ kind: 'publication', motion }]
     case 'after-12-hours':
-      return [{ kind: 'publication', motion, notBefore: new Date(decision.at.getTime() + lastLookHours * 3_600_000) }]
+      return [
+        {
+          kind: 'publication',
+          motion,
+          notBefore: new Date(decision.at.getTime() + lastLookHours * 3_600_000),
+        },
+      ]
     case 'by-hand':
     case 'not at all':
       return []

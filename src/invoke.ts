@@ -35,7 +35,8 @@ export function createInvoke(middle: Middle): Middleman {
   const table = commandTable(middle.commands)
   const running = new Map<Request, Date>()
   return {
-    oldest: () => [...running.values()].reduce<Date | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined),
+    oldest: () =>
+      [...running.values()].reduce<Date | undefined>((a, b) => (a === undefined || b < a ? b : a), undefined),
     async run(request) {
       running.set(request, request.act.at)
       const log = middle.log.child({ request: request.act.id, command: commandKey(request.command) })
@@ -56,7 +57,13 @@ export function createInvoke(middle: Middle): Middleman {
       const texts = textsIn(privateLanguage(middle, request, caller))
       if (choice.kind !== 'group') return []
       const { group, member } = choice
-      const seen = { typed: request.typed, group, texts, store: middle.store, ...(member === undefined ? {} : { member }) }
+      const seen = {
+        typed: request.typed,
+        group,
+        texts,
+        store: middle.store,
+        ...(member === undefined ? {} : { member }),
+      }
       return suggestionsFor(option, seen, request.act.at)
     },
   }
@@ -77,10 +84,20 @@ function findCaller(middle: Middle, request: Caller): Promise<CallerView> {
 
 /** What a person reads alone: what they chose, else what their client speaks, else the group's language. */
 function privateLanguage(middle: Middle, request: Caller, caller: CallerView): Language {
-  return caller.language ?? languageOf(request.locale) ?? caller.here?.settings.language ?? middle.defaults.language
+  return (
+    caller.language ??
+    languageOf(request.locale) ??
+    caller.here?.settings.language ??
+    middle.defaults.language
+  )
 }
 
-async function answer(middle: Middle, command: Command | undefined, request: Request, log: Log): Promise<Answer> {
+async function answer(
+  middle: Middle,
+  command: Command | undefined,
+  request: Request,
+  log: Log,
+): Promise<Answer> {
   const caller = await findCaller(middle, request)
   const language = privateLanguage(middle, request, caller)
   const texts = textsIn(language)
@@ -94,12 +111,24 @@ async function answer(middle: Middle, command: Command | undefined, request: Req
   const member = choice.kind === 'group' ? choice.member : undefined
   const own = member?.role
   const here = group !== undefined && caller.here?.id === group.id
-  if (!(await mayUse(command.access, { ...(own === undefined ? {} : { role: own }), here, mayManage: request.mayManage }))) {
+  if (
+    !(await mayUse(command.access, {
+      ...(own === undefined ? {} : { role: own }),
+      here,
+      mayManage: request.mayManage,
+    }))
+  ) {
     log.debug({ access: command.access, role: own }, 'refused')
     return no(accessRefusal(command, own))
   }
 
-  const read = await readValues(command, request, { group, member, texts, store: middle.store, zone: zoneOf(middle, group) })
+  const read = await readValues(command, request, {
+    group,
+    member,
+    texts,
+    store: middle.store,
+    zone: zoneOf(middle, group),
+  })
   if (read.kind === 'refused') return no(read.refusal)
   if (read.kind === 'ask') return { reply: read.reply, answer: 'privately', language }
 
@@ -121,9 +150,14 @@ function accessRefusal(command: Command, own: Member['role'] | undefined): Refus
 }
 
 function askGroup(caller: CallerView, texts: Texts): Reply {
-  const buttons = caller.memberships.slice(0, 25).map((one) => [
-    { label: one.groupName, does: { command: ['group', 'choose'], values: { group: String(one.group) } } } as const,
-  ])
+  const buttons = caller.memberships
+    .slice(0, 25)
+    .map((one) => [
+      {
+        label: one.groupName,
+        does: { command: ['group', 'choose'], values: { group: String(one.group) } },
+      } as const,
+    ])
   return { blocks: [{ kind: 'text', text: texts.help.groupAsk }], buttons }
 }
 
@@ -166,5 +200,9 @@ function failed(middle: Middle, request: Request, error: unknown, log: Log): Ans
   }
   log.error({ err: error }, 'command failed')
   const text = texts.help.unexpected(request.act.id.slice(-8))
-  return { reply: { blocks: [{ kind: 'text', text }], toast: text.slice(0, 200) }, answer: 'privately', language }
+  return {
+    reply: { blocks: [{ kind: 'text', text }], toast: text.slice(0, 200) },
+    answer: 'privately',
+    language,
+  }
 }

@@ -6,11 +6,15 @@ export type Log = Logger
 export type LogLevel = 'error' | 'warn' | 'info' | 'debug'
 
 /** JSON lines on standard output. `secrets` never reach a line, wherever they would stand: in an address, a cause. */
-export function createLog(level: LogLevel, secrets: readonly string[], destination: DestinationStream = pino.destination(1)): Log {
+export function createLog(
+  level: LogLevel,
+  secrets: readonly string[],
+  destination: DestinationStream = pino.destination(1),
+): Log {
   const hidden = secrets.filter((secret) => secret.length >= 6)
   const clean = (line: string) => hidden.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line)
   return pino(
-    { level, base: undefined, timestamp: pino.stdTimeFunctions.isoTime },
+    { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
     { write: (line: string) => void destination.write(clean(line)) },
   )
 }

@@ -44,7 +44,8 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
   const store = await openStore({ file: join(config.dataDir, 'agora.db'), errandsOf, now })
   const health = new Map<string, Health>()
-  const wiki = config.wiki === undefined ? folderWiki(join(config.dataDir, 'wiki')) : mediaWiki(config.wiki, { now })
+  const wiki =
+    config.wiki === undefined ? folderWiki(join(config.dataDir, 'wiki')) : mediaWiki(config.wiki, { now })
   const platforms = createPlatforms(config, log, store, now)
   const services = await createServices(wiki, platforms, store.notes)
   const defaults = { language: config.language, timeZone: config.timeZone }
@@ -63,7 +64,9 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
   }
   const schedule = startSchedule({ store, log, now, oldestAct: middle.oldest, wake: outbox.wake })
   const status =
-    config.statusPort === undefined ? undefined : await startStatus(config.statusPort, store, () => [...health.values()], log)
+    config.statusPort === undefined
+      ? undefined
+      : await startStatus(config.statusPort, store, () => [...health.values()], log)
 
   const stop = async () => {
     await Promise.allSettled([...platforms.values()].map((platform) => platform.stop()))
@@ -80,21 +83,45 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
     await stop()
     throw new NothingToRun(advice.join(' · '))
   }
-  log.info({ platforms: running.map((platform) => platform.name), wiki: config.wiki?.apiUrl ?? 'folder' }, 'ready')
+  log.info(
+    { platforms: running.map((platform) => platform.name), wiki: config.wiki?.apiUrl ?? 'folder' },
+    'ready',
+  )
   return { stop, health: () => [...health.values()] }
 }
 
-function createPlatforms(config: Config, log: Log, store: Awaited<ReturnType<typeof openStore>>, now: () => Date) {
+function createPlatforms(
+  config: Config,
+  log: Log,
+  store: Awaited<ReturnType<typeof openStore>>,
+  now: () => Date,
+) {
   const platforms = new Map<PlatformName, Platform>()
   if (config.discord !== undefined)
-    platforms.set('discord', discordPlatform({ ...config.discord, log: log.child({ platform: 'discord' }), notes: store.notes, now }))
+    platforms.set(
+      'discord',
+      discordPlatform({
+        ...config.discord,
+        log: log.child({ platform: 'discord' }),
+        notes: store.notes,
+        now,
+      }),
+    )
   if (config.telegram !== undefined)
-    platforms.set('telegram', telegramPlatform({ ...config.telegram, log: log.child({ platform: 'telegram' }), store, now }))
+    platforms.set(
+      'telegram',
+      telegramPlatform({ ...config.telegram, log: log.child({ platform: 'telegram' }), store, now }),
+    )
   return platforms
 }
 
 /** A platform that cannot be used leaves the others running; the operator reads one line that says what to do. */
-async function startPlatform(platform: Platform, invoke: Invoke, health: Map<string, Health>, log: Log): Promise<void> {
+async function startPlatform(
+  platform: Platform,
+  invoke: Invoke,
+  health: Map<string, Health>,
+  log: Log,
+): Promise<void> {
   const part = platform.name
   try {
     await platform.start(commands, invoke)

@@ -27,7 +27,10 @@ export type ReadValues =
   | { readonly kind: 'ask'; readonly reply: Reply }
 
 type Value = ValueByKind[keyof ValueByKind]
-type Read = { readonly value: Value } | { readonly refusal: Refusal } | { readonly several: readonly (MotionRow | PollRow)[] }
+type Read =
+  | { readonly value: Value }
+  | { readonly refusal: Refusal }
+  | { readonly several: readonly (MotionRow | PollRow)[] }
 
 /** Discord shows and accepts at most 25 choices. */
 const suggestionLimit = 25
@@ -39,12 +42,16 @@ export async function readValues(command: Command, request: Request, reading: Re
     const raw = request.values[name]
     if (raw === undefined || raw === '') {
       if (option.required === true)
-        return { kind: 'refused', refusal: { reason: 'option missing', option: option.names[languageFor(reading)] } }
+        return {
+          kind: 'refused',
+          refusal: { reason: 'option missing', option: option.names[languageFor(reading)] },
+        }
       continue
     }
     const read = await readOne(option, raw, reading, request.act.at)
     if ('refusal' in read) return { kind: 'refused', refusal: read.refusal }
-    if ('several' in read) return { kind: 'ask', reply: askWhich(command, name, request, read.several, reading.texts) }
+    if ('several' in read)
+      return { kind: 'ask', reply: askWhich(command, name, request, read.several, reading.texts) }
     values[name] = read.value
   }
   return { kind: 'read', values: values as Call['options'] }
@@ -57,11 +64,17 @@ function languageFor(reading: Reading): 'de' | 'en' {
 async function readOne(option: Option, raw: RawValue, reading: Reading, now: Date): Promise<Read> {
   switch (option.kind) {
     case 'file':
-      return typeof raw === 'object' && 'read' in raw ? { value: raw } : { refusal: { reason: 'button outdated' } }
+      return typeof raw === 'object' && 'read' in raw
+        ? { value: raw }
+        : { refusal: { reason: 'button outdated' } }
     case 'account':
-      return typeof raw === 'object' && 'user' in raw ? { value: raw } : { refusal: { reason: 'account unknown' } }
+      return typeof raw === 'object' && 'user' in raw
+        ? { value: raw }
+        : { refusal: { reason: 'account unknown' } }
     default:
-      return typeof raw === 'string' ? readWords(option, raw, reading, now) : { refusal: { reason: 'button outdated' } }
+      return typeof raw === 'string'
+        ? readWords(option, raw, reading, now)
+        : { refusal: { reason: 'button outdated' } }
   }
 }
 
@@ -80,13 +93,19 @@ async function readWords(
       return readNumber(typed, option.min, option.max)
     case 'choice': {
       const wanted = fold(typed)
-      const found = option.values.find((one) => [one.value, one.names.de, one.names.en].some((name) => fold(name) === wanted))
+      const found = option.values.find((one) =>
+        [one.value, one.names.de, one.names.en].some((name) => fold(name) === wanted),
+      )
       const allowed = option.values.map((one) => one.names[languageFor(reading)])
-      return found === undefined ? { refusal: { reason: 'value unknown', typed, allowed } } : { value: found.value }
+      return found === undefined
+        ? { refusal: { reason: 'value unknown', typed, allowed } }
+        : { value: found.value }
     }
     case 'time': {
       const when = parseWhen(typed, now, reading.zone)
-      return when.ok ? { value: when.at } : { refusal: { reason: 'time', typed, problem: { kind: when.reason } } }
+      return when.ok
+        ? { value: when.at }
+        : { refusal: { reason: 'time', typed, problem: { kind: when.reason } } }
     }
     case 'motion':
       return readMotion(typed, reading)
@@ -100,7 +119,8 @@ async function readWords(
 function readNumber(typed: string, min: number, max: number): Read {
   const text = typed.trim()
   const number = Number(text)
-  if (!/^\d{1,9}$/.test(text) || number < min || number > max) return { refusal: { reason: 'not a number', typed } }
+  if (!/^\d{1,9}$/.test(text) || number < min || number > max)
+    return { refusal: { reason: 'not a number', typed } }
   return { value: number }
 }
 
@@ -111,7 +131,11 @@ async function readMotion(typed: string, reading: Reading): Promise<Read> {
   return second === undefined ? { value: first } : { several: rows }
 }
 
-async function findMotions(typed: string, reading: Omit<Reading, 'zone'>, limit: number): Promise<readonly MotionRow[]> {
+async function findMotions(
+  typed: string,
+  reading: Omit<Reading, 'zone'>,
+  limit: number,
+): Promise<readonly MotionRow[]> {
   if (reading.group === undefined) return []
   const reader = reading.member === undefined ? {} : { reader: reading.member.person }
   const reference = readMotionReference(typed)
@@ -138,24 +162,50 @@ async function readPoll(typed: string, reading: Reading): Promise<Read> {
 
 async function readMember(typed: string, reading: Reading): Promise<Read> {
   if (reading.group === undefined) return { refusal: { reason: 'member unknown', typed } }
-  const rows = await reading.store.find('members', { group: reading.group.id, words: typed, limit: suggestionLimit })
+  const rows = await reading.store.find('members', {
+    group: reading.group.id,
+    words: typed,
+    limit: suggestionLimit,
+  })
   const exact = rows.filter((row) => fold(row.member.name) === fold(typed))
   const found: readonly MemberRow[] = exact.length > 0 ? exact : rows
   const [first, second] = found
   // Two people of one name are told apart by typing more of it; guessing would sign for a stranger.
-  return first === undefined || second !== undefined ? { refusal: { reason: 'member unknown', typed } } : { value: first }
+  return first === undefined || second !== undefined
+    ? { refusal: { reason: 'member unknown', typed } }
+    : { value: first }
 }
 
-function askWhich(command: Command, option: string, request: Request, rows: readonly (MotionRow | PollRow)[], texts: Texts): Reply {
-  const typed = Object.entries(request.values).filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+function askWhich(
+  command: Command,
+  option: string,
+  request: Request,
+  rows: readonly (MotionRow | PollRow)[],
+  texts: Texts,
+): Reply {
+  const typed = Object.entries(request.values).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string',
+  )
   const values: Values = Object.fromEntries(typed.filter(([name]) => name !== option))
-  const entries = rows.map((row) => ({ label: `${'label' in row ? row.label : `P ${row.number}`} · ${row.title}`, value: `#${row.id}` }))
-  const menu: Menu = { placeholder: texts.motion.list.choose, option, does: { command: command.name, values }, entries }
+  const entries = rows.map((row) => ({
+    label: `${'label' in row ? row.label : `P ${row.number}`} · ${row.title}`,
+    value: `#${row.id}`,
+  }))
+  const menu: Menu = {
+    placeholder: texts.motion.list.choose,
+    option,
+    does: { command: command.name, values },
+    entries,
+  }
   return { blocks: [{ kind: 'text', text: texts.motion.several }], menu }
 }
 
 /** What is offered while somebody types; never more than 25, never a thing they may not see. */
-export async function suggestionsFor(option: Option, request: SuggestRequest, now: Date): Promise<readonly Suggestion[]> {
+export async function suggestionsFor(
+  option: Option,
+  request: SuggestRequest,
+  now: Date,
+): Promise<readonly Suggestion[]> {
   const { group, member, texts, store, typed } = request
   const reading = { group, member, texts, store }
   switch (option.kind) {
@@ -166,7 +216,9 @@ export async function suggestionsFor(option: Option, request: SuggestRequest, no
     case 'poll': {
       if (group === undefined) return []
       const rows = await store.find('polls', { group: group.id, limit: 200 })
-      const matching = rows.filter((row) => fold(`P ${row.number} ${row.motionLabel} ${row.title}`).includes(fold(typed)))
+      const matching = rows.filter((row) =>
+        fold(`P ${row.number} ${row.motionLabel} ${row.title}`).includes(fold(typed)),
+      )
       return matching.slice(0, suggestionLimit).map((row) => {
         return { name: `P ${row.number} · ${row.motionLabel} · ${row.title}`, value: `P ${row.number}` }
       })

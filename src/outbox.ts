@@ -63,7 +63,9 @@ export function startOutbox(parts: OutboxParts): Outbox {
         const lease = new Date(at.getTime() + leaseMinutes * 60_000)
         for (const delivery of await store.deliveries.claim(at, lease, atOnce - busy.size)) {
           const one: Promise<void> = work(delivery)
-            .catch((error: unknown) => log.error({ err: error, delivery: delivery.id }, 'a delivery could not be settled'))
+            .catch((error: unknown) =>
+              log.error({ err: error, delivery: delivery.id }, 'a delivery could not be settled'),
+            )
             .finally(() => {
               busy.delete(one)
               woken.resolve()
@@ -104,7 +106,12 @@ async function deliver(parts: OutboxParts, delivery: Delivery): Promise<Date | u
   }
 }
 
-async function settleFailure(parts: OutboxParts, delivery: Delivery, error: unknown, log: Log): Promise<void> {
+async function settleFailure(
+  parts: OutboxParts,
+  delivery: Delivery,
+  error: unknown,
+  log: Log,
+): Promise<void> {
   const { store } = parts
   const failure: DeliveryFailure = error instanceof DeliveryFailed ? error.failure : { kind: 'unknown' }
   switch (failure.kind) {
@@ -114,7 +121,11 @@ async function settleFailure(parts: OutboxParts, delivery: Delivery, error: unkn
     case 'forbidden':
       log.warn({ needs: failure.needs }, 'a right is missing')
       if (delivery.attempts === 0) await tellChairs(parts, delivery.task, failure.needs)
-      return store.deliveries.retry(delivery.id, pause(parts, delivery.attempts + 4), `needs ${failure.needs}`)
+      return store.deliveries.retry(
+        delivery.id,
+        pause(parts, delivery.attempts + 4),
+        `needs ${failure.needs}`,
+      )
     case 'moved':
       await moved(parts, delivery.task, failure.chat)
       return store.deliveries.retry(delivery.id, parts.now(), 'moved')
@@ -146,14 +157,21 @@ async function tellChairs(parts: OutboxParts, task: Task, needs: string): Promis
   const group = await parts.store.find('group', { group: place.group })
   const says = { says: 'delivery failed', place: group?.settings.name ?? place.chat, needs } as const
   for (const { member } of members.filter((one) => one.member.role === 'chair'))
-    await parts.store.deliveries.order({ kind: 'notice', person: member.person, group: place.group, says }, parts.now())
+    await parts.store.deliveries.order(
+      { kind: 'notice', person: member.person, group: place.group, says },
+      parts.now(),
+    )
 }
 
 async function moved(parts: OutboxParts, task: Task, chat: string): Promise<void> {
   if (!('place' in task)) return
   const place = await parts.store.find('place', { place: task.place })
   if (place === undefined || place.chat === chat) return
-  const act = { id: actId('moved', `${place.id}:${chat}`), actor: { kind: 'clock' }, at: parts.now() } as const
+  const act = {
+    id: actId('moved', `${place.id}:${chat}`),
+    actor: { kind: 'clock' },
+    at: parts.now(),
+  } as const
   await parts.store.change(act, 'group', place.group, () => ({
     events: [{ kind: 'place moved', group: place.group, place: place.id, chat }],
   }))

@@ -33,7 +33,9 @@ export type RawValue = string | IncomingFile | (AccountRef & { readonly name: st
 /** The middle's side: never rejects; what goes wrong becomes words and a log line. */
 export interface Invoke {
   run(request: Request): Promise<Answer>
-  suggest(request: Omit<Request, 'mayManage' | 'inspect'> & { option: string; typed: string }): Promise<readonly Suggestion[]>
+  suggest(
+    request: Omit<Request, 'mayManage' | 'inspect'> & { option: string; typed: string },
+  ): Promise<readonly Suggestion[]>
 }
 
 export interface Answer {

@@ -20,11 +20,16 @@ const redrawMilliseconds = 3000
 const threadWaitMilliseconds = 3000
 
 /** Sends or redraws one thing in one place of a group, in the group's language, from the state of this moment. */
-export async function deliverToPlace(parts: Parts, task: PlaceTask, delivery: Delivery): Promise<Date | undefined> {
+export async function deliverToPlace(
+  parts: Parts,
+  task: PlaceTask,
+  delivery: Delivery,
+): Promise<Date | undefined> {
   const place = await parts.store.find('place', { place: task.place })
   const platform = place === undefined ? undefined : parts.platforms.get(place.platform)
   if (place === undefined) return undefined
-  if (platform === undefined) throw new DeliveryFailed({ kind: 'wait', until: new Date(parts.now().getTime() + 60_000) })
+  if (platform === undefined)
+    throw new DeliveryFailed({ kind: 'wait', until: new Date(parts.now().getTime() + 60_000) })
   switch (task.kind) {
     case 'motion card':
       return drawMotion(parts, platform, place, task)
@@ -35,7 +40,12 @@ export async function deliverToPlace(parts: Parts, task: PlaceTask, delivery: De
   }
 }
 
-async function drawMotion(parts: Parts, platform: Platform, place: Place, task: Extract<Task, { kind: 'motion card' }>) {
+async function drawMotion(
+  parts: Parts,
+  platform: Platform,
+  place: Place,
+  task: Extract<Task, { kind: 'motion card' }>,
+) {
   const view = await parts.store.find('motion', { motion: task.motion })
   if (view === undefined || view.motion.status === 'draft') return undefined
   const { posts } = parts.store.deliveries
@@ -51,7 +61,14 @@ async function drawMotion(parts: Parts, platform: Platform, place: Place, task: 
 function discussionOf(view: MotionView, place: Place, texts: Texts): Discussion {
   const { motion } = view
   const { statuses } = texts.motion
-  const shown: readonly MotionStatus[] = ['collecting', 'submitted', 'voting', 'decided', 'published', 'withdrawn']
+  const shown: readonly MotionStatus[] = [
+    'collecting',
+    'submitted',
+    'voting',
+    'decided',
+    'published',
+    'withdrawn',
+  ]
   return {
     nonce: `m${motion.id}-${place.id}`,
     title: texts.motion.heading(motionLabel(motion), motion.title),
@@ -63,7 +80,12 @@ function discussionOf(view: MotionView, place: Place, texts: Texts): Discussion 
   }
 }
 
-async function drawPoll(parts: Parts, platform: Platform, place: Place, task: Extract<Task, { kind: 'poll card' }>) {
+async function drawPoll(
+  parts: Parts,
+  platform: Platform,
+  place: Place,
+  task: Extract<Task, { kind: 'poll card' }>,
+) {
   const { posts } = parts.store.deliveries
   const thing = `poll:${task.poll}` as const
   const known = await posts.get(place.id, thing)
@@ -119,13 +141,20 @@ export async function deliverNotice(
   for (const address of addresses) {
     const platform = parts.platforms.get(address.platform)
     if (platform === undefined || !address.reachable) continue
-    const reply = await noticeFor(parts, task.says, task.group, textsIn(address.language ?? (await groupLanguage(parts, task.group))))
+    const reply = await noticeFor(
+      parts,
+      task.says,
+      task.group,
+      textsIn(address.language ?? (await groupLanguage(parts, task.group))),
+    )
     if (reply === undefined) return undefined
     try {
       await platform.sendPrivately(address, reply, `d${delivery.id}`)
       return undefined
     } catch (error) {
-      const gone = error instanceof DeliveryFailed && (error.failure.kind === 'gone' || error.failure.kind === 'forbidden')
+      const gone =
+        error instanceof DeliveryFailed &&
+        (error.failure.kind === 'gone' || error.failure.kind === 'forbidden')
       if (!gone) throw error
       parts.log.info({ platform: address.platform }, 'a person cannot be reached there')
     }
@@ -138,7 +167,12 @@ async function groupLanguage(parts: Parts, id: Extract<Task, { kind: 'notice' }>
   return group?.settings.language ?? 'de'
 }
 
-async function noticeFor(parts: Parts, says: Notice, id: Extract<Task, { kind: 'notice' }>['group'], texts: Texts): Promise<Reply | undefined> {
+async function noticeFor(
+  parts: Parts,
+  says: Notice,
+  id: Extract<Task, { kind: 'notice' }>['group'],
+  texts: Texts,
+): Promise<Reply | undefined> {
   if ('motion' in says) {
     const view = await parts.store.find('motion', { motion: says.motion })
     return view === undefined ? undefined : motionNotice(says, view, texts)

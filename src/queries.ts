@@ -10,7 +10,10 @@ import type { SaidMotion } from './domain/reference.ts'
 /** Reading without deciding: lists, autocomplete, overviews, what a card shows. Never a ground for a decision. */
 export interface Queries {
   /** Who is behind an account and what they may, seen from a chat; `thread` is a topic or thread inside it. */
-  caller: { args: { account: AccountRef; chat?: ChatRef; thread?: string; server?: string }; rows: CallerView }
+  caller: {
+    args: { account: AccountRef; chat?: ChatRef; thread?: string; server?: string }
+    rows: CallerView
+  }
   group: { args: { group: GroupId }; rows: Group | undefined }
   place: { args: { place: PlaceId }; rows: Place | undefined }
   places: { args: { platform: AccountRef['platform'] }; rows: readonly Place[] }
@@ -28,7 +31,10 @@ export interface Queries {
     rows: readonly MotionRow[]
   }
   motion: { args: { motion: MotionId }; rows: MotionView | undefined }
-  polls: { args: { group: GroupId; number?: number; open?: boolean; limit?: number }; rows: readonly PollRow[] }
+  polls: {
+    args: { group: GroupId; number?: number; open?: boolean; limit?: number }
+    rows: readonly PollRow[]
+  }
   poll: { args: { poll: PollId }; rows: PollView | undefined }
   /** The person's own ballot, for "your vote so far". */
   ownBallot: { args: { poll: PollId; person: PersonId }; rows: { elector: boolean; choice?: Choice } }
@@ -38,7 +44,10 @@ export interface Queries {
   /** Everything that needs this person, over all their groups or in one. */
   todo: { args: { person: PersonId; group?: GroupId }; rows: readonly TodoRow[] }
   operation: { args: { motion: MotionId }; rows: StoredOperation | undefined }
-  counts: { args: Record<string, never>; rows: { groups: number; motions: number; openPolls: number; inbox: number } }
+  counts: {
+    args: Record<string, never>
+    rows: { groups: number; motions: number; openPolls: number; inbox: number }
+  }
 }
 
 export interface CallerView {
@@ -72,7 +81,12 @@ export interface MotionView {
   readonly poll?: PollView
   readonly operation?: StoredOperation
   /** Where its discussion stands, for links. */
-  readonly threads: readonly { readonly place: PlaceId; readonly platform: string; readonly thread?: string; readonly message?: string }[]
+  readonly threads: readonly {
+    readonly place: PlaceId
+    readonly platform: string
+    readonly thread?: string
+    readonly message?: string
+  }[]
 }
 
 export interface PollRow {
@@ -100,7 +114,13 @@ export interface MemberRow {
 }
 
 export type TodoRow = { readonly group: GroupId; readonly groupName: string } & (
-  | { readonly kind: 'vote'; readonly poll: PollId; readonly pollNumber: number; readonly motion: MotionRow; readonly closesAt: Date }
+  | {
+      readonly kind: 'vote'
+      readonly poll: PollId
+      readonly pollNumber: number
+      readonly motion: MotionRow
+      readonly closesAt: Date
+    }
   | { readonly kind: 'draft'; readonly motion: MotionRow }
   | { readonly kind: 'submit'; readonly motion: MotionRow }
   | { readonly kind: 'confirm signature'; readonly motion: MotionRow }

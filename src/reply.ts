@@ -66,7 +66,11 @@ export interface Menu {
   /** The option of `does` that the chosen entry fills. */
   readonly option: string
   readonly does: Invocation
-  readonly entries: readonly { readonly label: string; readonly value: string; readonly description?: string }[]
+  readonly entries: readonly {
+    readonly label: string
+    readonly value: string
+    readonly description?: string
+  }[]
 }
 
 /** A form asked by a Discord modal (at most 5 fields) or one question after the other on Telegram. */
@@ -86,7 +90,11 @@ export type Field = {
 } & (
   | { readonly kind: 'line'; readonly value?: string; readonly maxLength: number }
   | { readonly kind: 'long text'; readonly value?: string; readonly maxLength: number }
-  | { readonly kind: 'choice'; readonly value?: string; readonly entries: readonly { readonly label: string; readonly value: string }[] }
+  | {
+      readonly kind: 'choice'
+      readonly value?: string
+      readonly entries: readonly { readonly label: string; readonly value: string }[]
+    }
   | { readonly kind: 'file' }
 )
 

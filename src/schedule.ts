@@ -47,7 +47,11 @@ async function sweepOnce(parts: ScheduleParts): Promise<void> {
   const { store, now, log } = parts
   for (const deadline of await store.deadlines.due(now(), sweepLimit)) {
     if (await mustWait(parts, deadline)) continue
-    const act = { id: actId('clock', `poll:${deadline.poll}:${deadline.at.getTime()}`), actor: { kind: 'clock' }, at: now() } as const
+    const act = {
+      id: actId('clock', `poll:${deadline.poll}:${deadline.at.getTime()}`),
+      actor: { kind: 'clock' },
+      at: now(),
+    } as const
     const decision = await store.change(act, 'closing', deadline.poll, closeInTime)
     log.info({ poll: deadline.poll, events: decision.events.length }, 'poll closed in time')
     parts.wake()

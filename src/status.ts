@@ -11,11 +11,17 @@ export interface Health {
 }
 
 /** Serves `/healthz` (the process lives), `/readyz` (everything configured works) and `/metrics` on 127.0.0.1. */
-export async function startStatus(port: number, store: Store, health: () => readonly Health[], log: Log): Promise<{ stop(): Promise<void> }> {
+export async function startStatus(
+  port: number,
+  store: Store,
+  health: () => readonly Health[],
+  log: Log,
+): Promise<{ stop(): Promise<void> }> {
   const registry = metricsOf(store, health)
   const server = createServer((request, response) => {
     const path = request.url?.split('?')[0]
-    const send = (status: number, type: string, body: string) => response.writeHead(status, { 'content-type': type }).end(body)
+    const send = (status: number, type: string, body: string) =>
+      response.writeHead(status, { 'content-type': type }).end(body)
     if (path === '/healthz') return send(200, 'text/plain; charset=utf-8', 'ok\n')
     if (path === '/readyz') {
       const parts = health()

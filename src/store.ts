@@ -3,7 +3,14 @@ import type { Group } from './domain/group.ts'
 import type { AccountRef, ChatRef, GroupId, MotionId, PersonId, PollId } from './domain/ids.ts'
 import type { Actor, Member, MembershipEvent, Standing } from './domain/membership.ts'
 import type { DraftingState, MotionEvent, MotionState } from './domain/motion.ts'
-import type { BallotEvent, BallotState, ClosingEvent, ClosingState, OpeningState, PollEvent } from './domain/poll.ts'
+import type {
+  BallotEvent,
+  BallotState,
+  ClosingEvent,
+  ClosingState,
+  OpeningState,
+  PollEvent,
+} from './domain/poll.ts'
 import type { Refusal } from './domain/refusal.ts'
 import type { AccountEvent, AccountState, FormEvent, FormState } from './domain/account.ts'
 import type { PublicationEvent, PublicationState } from './domain/publication.ts'
@@ -89,7 +96,12 @@ export interface Store {
    * deliveries, the act's answer and the inbox mark. A known act on the same subject and key answers as the first
    * time, without asking the rule. Rejects with `NotFound` where the key names nothing.
    */
-  change<S extends SubjectName>(act: Act, subject: S, key: Subjects[S]['key'], rule: Rule<S>): Promise<Decision<S>>
+  change<S extends SubjectName>(
+    act: Act,
+    subject: S,
+    key: Subjects[S]['key'],
+    rule: Rule<S>,
+  ): Promise<Decision<S>>
   /** The state as `change` would load it. Rejects with `NotFound` where the key names nothing. */
   read<S extends SubjectName>(subject: S, key: Subjects[S]['key']): Promise<Subjects[S]['state']>
   /** Lists, autocomplete, overviews. */

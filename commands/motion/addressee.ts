@@ -31,7 +31,11 @@ export const setAddressee = defineCommand({
   typed: false,
   options: {
     motion: motionOption,
-    addressee: { kind: 'text', names: { de: 'adressat', en: 'addressee' }, description: { de: 'Adressat', en: 'Addressee' } },
+    addressee: {
+      kind: 'text',
+      names: { de: 'adressat', en: 'addressee' },
+      description: { de: 'Adressat', en: 'Addressee' },
+    },
   },
   access: 'member',
   answer: 'privately',
@@ -40,13 +44,21 @@ export const setAddressee = defineCommand({
     const { motion } = await call.store.read('motion', id)
     const { title, text, reason, area } = motion
     const words = { title, text, reason, ...(area === undefined ? {} : { area }) }
-    const typed = cleanText(call.options.addressee ?? '').replace(/\s+/gu, ' ').trim()
+    const typed = cleanText(call.options.addressee ?? '')
+      .replace(/\s+/gu, ' ')
+      .trim()
     const changed = typed === '' ? words : { ...words, addressee: typed }
     const decision = await call.store.change(call.act, 'motion', id, editMotion(changed))
     if (decision.refusal !== undefined) return refused(call.texts, decision.refusal)
     const view = await call.store.find('motion', { motion: id })
     if (view === undefined) return refused(call.texts, { reason: 'button outdated' })
     const note = call.texts.motion.addresseeKept(motionLabel(view.motion))
-    return draftPreview(view, { kind: 'fine', title: view.motion.title }, call.member?.role === 'chair', call.texts, [note])
+    return draftPreview(
+      view,
+      { kind: 'fine', title: view.motion.title },
+      call.member?.role === 'chair',
+      call.texts,
+      [note],
+    )
   },
 })

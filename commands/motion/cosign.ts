@@ -14,7 +14,10 @@ export const cosign = defineCommand({
     member: {
       kind: 'member',
       names: { de: 'mitglied', en: 'member' },
-      description: { de: 'Nur Vorsitz: für jemanden, der dabei ist', en: 'Chairs only: for somebody present' },
+      description: {
+        de: 'Nur Vorsitz: für jemanden, der dabei ist',
+        en: 'Chairs only: for somebody present',
+      },
     },
   },
   access: 'member',

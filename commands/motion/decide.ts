@@ -15,7 +15,10 @@ const decisionOption = {
   required: true,
   names: { de: 'entscheidung', en: 'decision' },
   description: { de: 'Was wurde beschlossen?', en: 'What was decided?' },
-  values: kinds.map((value) => ({ value, names: { de: de.motion.decisions[value], en: en.motion.decisions[value] } })),
+  values: kinds.map((value) => ({
+    value,
+    names: { de: de.motion.decisions[value], en: en.motion.decisions[value] },
+  })),
 } as const
 
 const targetOption = {
@@ -39,7 +42,10 @@ function countOption(name: (typeof counts)[number]) {
 export const decide = defineCommand({
   name: ['motion', 'decide'],
   names: { de: ['antrag', 'beschluss'], en: ['motion', 'decide'] },
-  description: { de: 'Einen Beschluss eintragen, der anderswo gefallen ist', en: 'Enter a decision made elsewhere' },
+  description: {
+    de: 'Einen Beschluss eintragen, der anderswo gefallen ist',
+    en: 'Enter a decision made elsewhere',
+  },
   options: { motion: motionOption, decision: decisionOption, target: targetOption },
   access: 'chair',
   answer: 'with a form',
@@ -101,6 +107,10 @@ export const decided = defineCommand({
     const decision = await call.store.change(call.act, 'motion', motion.id, enterDecision(entered))
     if (decision.refusal !== undefined) return refused(call.texts, decision.refusal)
     const text = call.texts.motion
-    return said(kind === 'adjourned' ? text.decide.returned(motion.label) : text.decide.done(motion.label, text.decisions[kind]))
+    return said(
+      kind === 'adjourned'
+        ? text.decide.returned(motion.label)
+        : text.decide.done(motion.label, text.decisions[kind]),
+    )
   },
 })

@@ -26,11 +26,23 @@ export const draft = defineCommand({
   description: { de: 'Einen Entwurf speichern', en: 'Save a draft' },
   typed: false,
   options: {
-    motion: { kind: 'motion', names: { de: 'antrag', en: 'motion' }, description: { de: 'Antrag', en: 'Motion' } },
+    motion: {
+      kind: 'motion',
+      names: { de: 'antrag', en: 'motion' },
+      description: { de: 'Antrag', en: 'Motion' },
+    },
     title: { kind: 'text', names: { de: 'titel', en: 'title' }, description: { de: 'Titel', en: 'Title' } },
     text: { kind: 'text', names: { de: 'text', en: 'text' }, description: { de: 'Antragstext', en: 'Text' } },
-    reason: { kind: 'text', names: { de: 'begründung', en: 'reason' }, description: { de: 'Begründung', en: 'Reason' } },
-    area: { kind: 'text', names: { de: 'sachgebiet', en: 'area' }, description: { de: 'Sachgebiet', en: 'Area' } },
+    reason: {
+      kind: 'text',
+      names: { de: 'begründung', en: 'reason' },
+      description: { de: 'Begründung', en: 'Reason' },
+    },
+    area: {
+      kind: 'text',
+      names: { de: 'sachgebiet', en: 'area' },
+      description: { de: 'Sachgebiet', en: 'Area' },
+    },
     file: { kind: 'file', names: { de: 'datei', en: 'file' }, description: { de: 'Datei', en: 'File' } },
   },
   access: 'member',
@@ -70,7 +82,9 @@ async function wordsOf(call: Call, typed: Typed, before?: MotionWords) {
   const source = read?.text ?? typed.text ?? ''
   const checked = checkText(source)
   const tooLong: Refusal | undefined =
-    !checked.ok && checked.reason === 'too long' ? { reason: 'text too long', limit: checked.limit } : undefined
+    !checked.ok && checked.reason === 'too long'
+      ? { reason: 'text too long', limit: checked.limit }
+      : undefined
   const written = checked.ok ? parseText(checked.text) : undefined
   const reason = typed.reason === undefined ? undefined : parseText(cleanText(typed.reason))
   const area = typed.area ?? before?.area
@@ -81,18 +95,25 @@ async function wordsOf(call: Call, typed: Typed, before?: MotionWords) {
     ...(area === undefined ? {} : { area }),
     ...(before?.addressee === undefined ? {} : { addressee: before.addressee }),
   }
-  const notes = read?.text === undefined || typed.file === undefined ? [] : [call.texts.motion.fileReplaced(typed.file.name)]
+  const notes =
+    read?.text === undefined || typed.file === undefined
+      ? []
+      : [call.texts.motion.fileReplaced(typed.file.name)]
   return { words, notes, problem: read?.problem ?? tooLong }
 }
 
 /** A file that cannot be read costs nobody what they typed beside it: the draft says what was wrong. */
-async function readFile(call: Call, file: IncomingFile): Promise<{ text?: string; title?: string; problem?: Refusal }> {
+async function readFile(
+  call: Call,
+  file: IncomingFile,
+): Promise<{ text?: string; title?: string; problem?: Refusal }> {
   try {
     const reading = await call.services.readDocument({ name: file.name, bytes: await file.read() })
     if (!reading.ok) return { problem: fileProblem(reading.reason) }
     return { text: reading.text, ...(reading.title === undefined ? {} : { title: reading.title }) }
   } catch (error) {
-    if (error instanceof FileUnavailable) return { problem: fileProblem(error.tooLarge ? 'too large' : 'not fetched') }
+    if (error instanceof FileUnavailable)
+      return { problem: fileProblem(error.tooLarge ? 'too large' : 'not fetched') }
     throw error
   }
 }

@@ -38,7 +38,9 @@ export const list = defineCommand({
     const heading = { kind: 'heading', text: texts.motion.list.head(group.settings.name) } as const
     if (rows.length === 0) return { blocks: [heading, { kind: 'text', text: texts.motion.list.empty }] }
     const first = rows.slice(0, shown)
-    const lines = first.map((row) => texts.motion.list.row(row.label, row.title, texts.motion.statuses[row.status]))
+    const lines = first.map((row) =>
+      texts.motion.list.row(row.label, row.title, texts.motion.statuses[row.status]),
+    )
     const more = rows.length - first.length
     return {
       blocks: [

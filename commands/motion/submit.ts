@@ -8,7 +8,10 @@ import { motionOption } from './option.ts'
 export const submit = defineCommand({
   name: ['motion', 'submit'],
   names: { de: ['antrag', 'vorlegen'], en: ['motion', 'submit'] },
-  description: { de: 'Den Antrag der Gruppe vorlegen: Er bekommt seine Nummer', en: 'Submit the motion: it gets its number' },
+  description: {
+    de: 'Den Antrag der Gruppe vorlegen: Er bekommt seine Nummer',
+    en: 'Submit the motion: it gets its number',
+  },
   options: { motion: motionOption },
   access: 'member',
   answer: 'privately',

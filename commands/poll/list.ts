@@ -22,13 +22,19 @@ export const list = defineCommand({
     return {
       blocks: [
         heading,
-        { kind: 'list', items: rows.map((row) => words.row(row.number, row.motionLabel, row.title, end(row))) },
+        {
+          kind: 'list',
+          items: rows.map((row) => words.row(row.number, row.motionLabel, row.title, end(row))),
+        },
       ],
       menu: {
         placeholder: texts.poll.button.show,
         option: 'poll',
         does: { command: ['poll', 'show'], values: {} },
-        entries: rows.map((row) => ({ label: `P ${row.number} · ${row.motionLabel} · ${row.title}`, value: `#${row.id}` })),
+        entries: rows.map((row) => ({
+          label: `P ${row.number} · ${row.motionLabel} · ${row.title}`,
+          value: `#${row.id}`,
+        })),
       },
     }
   },

@@ -20,7 +20,10 @@ export const open = defineCommand({
     closes: {
       kind: 'time',
       names: { de: 'ende', en: 'closes' },
-      description: { de: 'in 3 Tagen, Freitag 18 Uhr, 1.12. 18:00', en: 'in 3 days, Friday 6 pm, 2026-12-01 18:00' },
+      description: {
+        de: 'in 3 Tagen, Freitag 18 Uhr, 1.12. 18:00',
+        en: 'in 3 days, Friday 6 pm, 2026-12-01 18:00',
+      },
     },
     minutes: {
       kind: 'number',
@@ -49,11 +52,15 @@ export const open = defineCommand({
       const length = closes.getTime() - call.act.at.getTime()
       return preview(call, motion.id, length, length < 3_600_000 ? 'meeting' : 'circulation', closes)
     }
-    if (minutes !== undefined) return preview(call, motion.id, minutes * 60_000, way === 'meeting' ? 'meeting' : 'circulation')
+    if (minutes !== undefined)
+      return preview(call, motion.id, minutes * 60_000, way === 'meeting' ? 'meeting' : 'circulation')
     const text = call.texts.poll
     const ask = (label: string, length: number, how: VotingWay): Button => ({
       label,
-      does: { command: ['poll', 'open'], values: { motion: `#${motion.id}`, minutes: String(length), way: how } },
+      does: {
+        command: ['poll', 'open'],
+        values: { motion: `#${motion.id}`, minutes: String(length), way: how },
+      },
     })
     return {
       blocks: [{ kind: 'text', text: text.howAsk(motion.label) }],
@@ -68,9 +75,16 @@ export const open = defineCommand({
 })
 
 /** What the poll will mean, in words, before it counts. A fixed end stays fixed; a length counts from confirming. */
-async function preview(call: Call, motion: MotionId, length: number, way: VotingWay, closes?: Date): Promise<Reply> {
+async function preview(
+  call: Call,
+  motion: MotionId,
+  length: number,
+  way: VotingWay,
+  closes?: Date,
+): Promise<Reply> {
   const { texts, group } = call
-  if (length < shortestPoll) return refused(texts, { reason: 'time', typed: '', problem: { kind: 'too soon' } })
+  if (length < shortestPoll)
+    return refused(texts, { reason: 'time', typed: '', problem: { kind: 'too soon' } })
   if (length > longestPoll) return refused(texts, { reason: 'time', typed: '', problem: { kind: 'too far' } })
   const state = await call.store.read('opening', motion)
   const check = openPoll({ ...terms(call, way), closesAt: new Date(call.act.at.getTime() + length) })(state, {
@@ -82,8 +96,10 @@ async function preview(call: Call, motion: MotionId, length: number, way: Voting
   if (check.refusal !== undefined) return refused(texts, check.refusal)
   const view = await call.store.find('motion', { motion })
   if (view === undefined) return refused(texts, { reason: 'button outdated' })
-  const ends = closes === undefined ? texts.times.span(length) : texts.times.instant(closes, group.settings.timeZone)
-  const when = closes === undefined ? { minutes: String(Math.round(length / 60_000)) } : { at: String(closes.getTime()) }
+  const ends =
+    closes === undefined ? texts.times.span(length) : texts.times.instant(closes, group.settings.timeZone)
+  const when =
+    closes === undefined ? { minutes: String(Math.round(length / 60_000)) } : { at: String(closes.getTime()) }
   return {
     blocks: [
       { kind: 'heading', text: texts.poll.preview(motionLabel(view.motion), view.motion.title) },
@@ -129,17 +145,28 @@ export const confirm = defineCommand({
     const fixed = at !== undefined && /^\d{1,15}$/.test(at) ? Number(at) : undefined
     const end = fixed ?? (minutes === undefined ? undefined : call.act.at.getTime() + minutes * 60_000)
     if (end === undefined) return refused(call.texts, { reason: 'button outdated' })
-    const rule = openPoll({ ...terms(call, way === 'meeting' ? 'meeting' : 'circulation'), closesAt: new Date(end) })
+    const rule = openPoll({
+      ...terms(call, way === 'meeting' ? 'meeting' : 'circulation'),
+      closesAt: new Date(end),
+    })
     const decision = await call.store.change(call.act, 'opening', motion.id, rule)
     if (decision.refusal !== undefined) return refused(call.texts, decision.refusal)
     const opened = decision.events[0]
     if (opened?.kind !== 'poll opened') return refused(call.texts, { reason: 'button outdated' })
     const { texts, group } = call
-    return said(texts.poll.opened(opened.number, texts.times.instant(opened.terms.closesAt, group.settings.timeZone)))
+    return said(
+      texts.poll.opened(opened.number, texts.times.instant(opened.terms.closesAt, group.settings.timeZone)),
+    )
   },
 })
 
 function terms(call: Call, way: VotingWay) {
   const { settings } = call.group
-  return { way, rule: settings.pollRule, quorum: settings.pollQuorum, ballot: 'open', opensAt: call.act.at } as const
+  return {
+    way,
+    rule: settings.pollRule,
+    quorum: settings.pollQuorum,
+    ballot: 'open',
+    opensAt: call.act.at,
+  } as const
 }

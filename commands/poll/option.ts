@@ -17,5 +17,8 @@ export const choiceOption = {
   required: true,
   names: { de: 'stimme', en: 'choice' },
   description: { de: 'Ja, Nein oder Enthaltung', en: 'Yes, no or abstain' },
-  values: choices.map((value) => ({ value, names: { de: de.poll.choices[value], en: en.poll.choices[value] } })),
+  values: choices.map((value) => ({
+    value,
+    names: { de: de.poll.choices[value], en: en.poll.choices[value] },
+  })),
 } as const

@@ -21,6 +21,11 @@ export const vote = defineCommand({
     const rule = castBallot(choice, call.account.platform)
     const decision = await call.store.change(call.act, 'ballot', { poll: poll.id, person }, rule)
     if (decision.refusal !== undefined) return refused(texts, decision.refusal)
-    return said(texts.poll.castUntil(texts.poll.choices[choice], texts.times.short(poll.closesAt, group.settings.timeZone)))
+    return said(
+      texts.poll.castUntil(
+        texts.poll.choices[choice],
+        texts.times.short(poll.closesAt, group.settings.timeZone),
+      ),
+    )
   },
 })

@@ -12,7 +12,10 @@ export function onMotion(
   motion: MotionId,
   more: { style?: 'primary' | 'success' | 'danger'; values?: Values } = {},
 ): Button {
-  const does: Invocation = { command: ['motion', subcommand], values: { motion: byId(motion), ...more.values } }
+  const does: Invocation = {
+    command: ['motion', subcommand],
+    values: { motion: byId(motion), ...more.values },
+  }
   return more.style === undefined ? { label, does } : { label, does, style: more.style }
 }
 

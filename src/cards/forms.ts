@@ -11,14 +11,26 @@ const fieldLimit = 4000
 const titleLimit = 300
 
 /** The form for a new motion, or for changing one: title, text, reason, subject area, file. */
-export function motionForm(group: Group, texts: Texts, filled: Partial<MotionWords> & { raw?: string }, motion?: Motion): Form {
+export function motionForm(
+  group: Group,
+  texts: Texts,
+  filled: Partial<MotionWords> & { raw?: string },
+  motion?: Motion,
+): Form {
   const { field, form } = texts.motion
   const text = filled.raw ?? serialiseText(filled.text ?? [])
   return {
     title: motion === undefined ? form.propose : form.edit(motionLabel(motion)),
     submit: { command: ['motion', 'draft'], values: motion === undefined ? {} : { motion: `#${motion.id}` } },
     fields: [
-      { kind: 'line', name: 'title', label: field.title, required: true, maxLength: titleLimit, ...value(filled.title) },
+      {
+        kind: 'line',
+        name: 'title',
+        label: field.title,
+        required: true,
+        maxLength: titleLimit,
+        ...value(filled.title),
+      },
       longField('text', field.text, field.textHint, text, texts),
       longField('reason', field.reason, field.reasonHint, serialiseText(filled.reason ?? []), texts),
       {
@@ -55,7 +67,9 @@ export function addresseeForm(motion: Motion, texts: Texts): Form {
 
 function longField(name: string, label: string, hint: string, text: string, texts: Texts): Field {
   const base = { kind: 'long text', name, label, required: false, maxLength: fieldLimit } as const
-  return text.length > fieldLimit ? { ...base, hint: texts.motion.field.textKept } : { ...base, hint, ...value(text) }
+  return text.length > fieldLimit
+    ? { ...base, hint: texts.motion.field.textKept }
+    : { ...base, hint, ...value(text) }
 }
 
 function value(text: string | undefined): { value?: string } {

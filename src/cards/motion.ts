@@ -31,9 +31,14 @@ export function motionReading(view: MotionView, texts: Texts): Reply {
 /** The numbered text and the reason, as they stand in the discussion under the card. */
 export function motionText(view: MotionView, texts: Texts): Reply {
   const { motion, group } = view
-  const blocks: Block[] = [{ kind: 'numbered', blocks: numberedLines(motion.text, group.settings.lineLength) }]
+  const blocks: Block[] = [
+    { kind: 'numbered', blocks: numberedLines(motion.text, group.settings.lineLength) },
+  ]
   if (motion.reason.length > 0)
-    blocks.push({ kind: 'heading', text: texts.motion.field.reason }, { kind: 'words', blocks: motion.reason })
+    blocks.push(
+      { kind: 'heading', text: texts.motion.field.reason },
+      { kind: 'words', blocks: motion.reason },
+    )
   return { blocks }
 }
 
@@ -52,7 +57,8 @@ function facts(view: MotionView, texts: Texts): readonly Line[] {
   ]
   if (motion.area !== undefined) rows.push([{ bold: `${field.area}: ` }, motion.area])
   if (motion.addressee !== undefined) rows.push([{ bold: `${field.addressee}: ` }, motion.addressee])
-  if (motion.status !== 'draft' && !motion.inGroupsName) rows.push([{ bold: `${field.signatures}: ` }, signers(view, texts)])
+  if (motion.status !== 'draft' && !motion.inGroupsName)
+    rows.push([{ bold: `${field.signatures}: ` }, signers(view, texts)])
   if (motion.status === 'published') rows.push([{ bold: `${texts.motion.page}: ` }, pageLink(motion, texts)])
   return rows
 }
@@ -73,7 +79,10 @@ function statusLine(view: MotionView, texts: Texts): string {
 function signers(view: MotionView, texts: Texts): string {
   const confirmed = view.signatures.filter((one) => one.confirmed).map((one) => one.name)
   const unconfirmed = view.signatures.length - confirmed.length
-  const names = texts.motion.signedBy(confirmed.slice(0, namesShown), Math.max(0, confirmed.length - namesShown))
+  const names = texts.motion.signedBy(
+    confirmed.slice(0, namesShown),
+    Math.max(0, confirmed.length - namesShown),
+  )
   return unconfirmed === 0 ? names : `${names}; ${texts.motion.unconfirmed(unconfirmed)}`
 }
 
@@ -103,17 +112,40 @@ function nextStep(view: MotionView, texts: Texts): readonly Block[] {
   }
 }
 
-function decided(view: MotionView, motion: Motion & { status: 'decided' | 'published' }, texts: Texts): readonly Block[] {
+function decided(
+  view: MotionView,
+  motion: Motion & { status: 'decided' | 'published' },
+  texts: Texts,
+): readonly Block[] {
   const { decision } = motion
   const { settings } = view.group
-  const way = decision.way === undefined ? (decision.tally === undefined ? texts.motion.uncounted : '') : texts.motion.ways[decision.way]
+  const way =
+    decision.way === undefined
+      ? decision.tally === undefined
+        ? texts.motion.uncounted
+        : ''
+      : texts.motion.ways[decision.way]
   const on = texts.times.day(decision.at, settings.timeZone)
-  const line = texts.motion.decided(texts.motion.decisions[decision.kind], decision.target, settings.name, on, way)
-  const result = view.poll === undefined || view.poll.poll.id !== decision.poll ? undefined : resultLine(view.poll, texts)
-  return [{ kind: 'text', text: line }, ...(result === undefined ? [] : [{ kind: 'text' as const, text: result }])]
+  const line = texts.motion.decided(
+    texts.motion.decisions[decision.kind],
+    decision.target,
+    settings.name,
+    on,
+    way,
+  )
+  const result =
+    view.poll === undefined || view.poll.poll.id !== decision.poll ? undefined : resultLine(view.poll, texts)
+  return [
+    { kind: 'text', text: line },
+    ...(result === undefined ? [] : [{ kind: 'text' as const, text: result }]),
+  ]
 }
 
-function publicationStep(view: MotionView, motion: Motion & { status: 'decided' | 'published' }, texts: Texts): readonly Block[] {
+function publicationStep(
+  view: MotionView,
+  motion: Motion & { status: 'decided' | 'published' },
+  texts: Texts,
+): readonly Block[] {
   if (motion.status === 'published' || !isAccepted(motion.decision)) return []
   const { next } = texts.motion
   if (view.operation?.state === 'stopped') return [{ kind: 'note', text: next.publicationStopped }]
@@ -132,20 +164,33 @@ function cardButtons(view: MotionView, texts: Texts): readonly (readonly Button[
     case 'collecting': {
       const label = button.cosign(countingSignatures(signatures), group.settings.cosigners)
       const sign = onMotion(label, 'cosign', id, { style: 'primary' })
-      const own = [onMotion(button.submit, 'submit', id), onMotion(button.edit, 'edit', id), onMotion(button.withdraw, 'withdraw-ask', id)]
+      const own = [
+        onMotion(button.submit, 'submit', id),
+        onMotion(button.edit, 'edit', id),
+        onMotion(button.withdraw, 'withdraw-ask', id),
+      ]
       return motion.inGroupsName ? [own] : [[sign, onMotion(button.unsign, 'unsign', id)], own]
     }
     case 'submitted':
       return [
         [
-          { label: texts.poll.button.open, does: { command: ['poll', 'open'], values: { motion: `#${id}` } }, style: 'primary' },
+          {
+            label: texts.poll.button.open,
+            does: { command: ['poll', 'open'], values: { motion: `#${id}` } },
+            style: 'primary',
+          },
           onMotion(button.edit, 'edit', id),
           onMotion(button.withdraw, 'withdraw-ask', id),
         ],
       ]
     case 'decided': {
-      const stuck = view.operation === undefined ? group.settings.publish !== 'automatic' : view.operation.state === 'stopped'
-      return isAccepted(motion.decision) && stuck ? [[onMotion(button.publish, 'publish', id, { style: 'primary' })]] : []
+      const stuck =
+        view.operation === undefined
+          ? group.settings.publish !== 'automatic'
+          : view.operation.state === 'stopped'
+      return isAccepted(motion.decision) && stuck
+        ? [[onMotion(button.publish, 'publish', id, { style: 'primary' })]]
+        : []
     }
     case 'voting':
     case 'published':

@@ -25,7 +25,11 @@ export function motionAnnouncement(says: Announcement, view: MotionView, texts: 
     case 'published': {
       if (!says.url.startsWith('http')) return line(texts.news.publishedAsFile(label, says.url))
       const revision = says.revision === undefined ? '' : texts.news.revision(says.revision)
-      return { blocks: [{ kind: 'text', text: [texts.news.published(label), { link: says.url, url: says.url }, revision] }] }
+      return {
+        blocks: [
+          { kind: 'text', text: [texts.news.published(label), { link: says.url, url: says.url }, revision] },
+        ],
+      }
     }
     case 'group ready':
       return undefined
@@ -41,7 +45,12 @@ export function motionNotice(says: Notice, view: MotionView, texts: Texts): Repl
     case 'threshold reached':
       return {
         ...line(texts.news.thresholdReached(label, motion.title)),
-        buttons: [[onMotion(button.submit, 'submit', motion.id, { style: 'primary' }), onMotion(button.read, 'show', motion.id)]],
+        buttons: [
+          [
+            onMotion(button.submit, 'submit', motion.id, { style: 'primary' }),
+            onMotion(button.read, 'show', motion.id),
+          ],
+        ],
       }
     case 'signature entered':
       return {
@@ -51,11 +60,21 @@ export function motionNotice(says: Notice, view: MotionView, texts: Texts): Repl
     case 'signature to confirm':
       return {
         ...line(texts.news.signatureToConfirm(label, motion.title)),
-        buttons: [[onMotion(button.confirm, 'cosign', motion.id, { style: 'primary' }), onMotion(button.read, 'show', motion.id)]],
+        buttons: [
+          [
+            onMotion(button.confirm, 'cosign', motion.id, { style: 'primary' }),
+            onMotion(button.read, 'show', motion.id),
+          ],
+        ],
       }
     case 'publication stopped':
       return {
-        ...line(texts.news.publicationStopped(label, `${whyStopped(says.code, texts)}${says.detail === '' ? '' : ` (${says.detail})`}`)),
+        ...line(
+          texts.news.publicationStopped(
+            label,
+            `${whyStopped(says.code, texts)}${says.detail === '' ? '' : ` (${says.detail})`}`,
+          ),
+        ),
         buttons: [[onMotion(button.publish, 'publish', motion.id), onMotion(button.read, 'show', motion.id)]],
       }
     case 'publication waits':
@@ -72,11 +91,9 @@ export function motionNotice(says: Notice, view: MotionView, texts: Texts): Repl
 export function groupNotice(says: Notice, group: Group | undefined, texts: Texts): Reply | undefined {
   switch (says.says) {
     case 'admitted':
-      return group === undefined
-        ? undefined
-        : line(`${texts.member.admitted(group.settings.name, 'member')} ${texts.member.admittedNext}`)
+      return group === undefined ? undefined : texts.member.admittedNotice(group.settings.name)
     case 'account linked':
-      return line(texts.account.linked(says.platform))
+      return texts.account.linkedNotice(says.platform)
     case 'delivery failed':
       return line(texts.news.deliveryFailed(says.place, says.needs))
     case 'codes locked':

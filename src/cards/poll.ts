@@ -25,7 +25,14 @@ export function resultLine(view: PollView, texts: Texts): string | undefined {
   const { tally, quorumMet, carried } = poll.result
   if (!quorumMet) return texts.poll.noQuorum(takingPart(tally), quorumNumber(poll.quorum, tally.entitled))
   const word = carried ? texts.poll.accepted : texts.poll.rejected
-  const line = texts.poll.result(word, tally.yes, tally.no, tally.abstain, texts.poll.rules[poll.rule], neededYes(poll.rule, tally))
+  const line = texts.poll.result(
+    word,
+    tally.yes,
+    tally.no,
+    tally.abstain,
+    texts.poll.rules[poll.rule],
+    neededYes(poll.rule, tally),
+  )
   if (tally.yes === 0 && tally.no === 0) return `${line} ${texts.poll.nobody}`
   return tally.yes === tally.no ? `${line} ${texts.poll.tie}` : line
 }
@@ -42,7 +49,12 @@ function running(view: PollView, group: Group, texts: Texts): readonly Block[] {
     { kind: 'text', text: texts.poll.voted(view.voted, tally.entitled) },
     ...(needed === 0
       ? []
-      : [{ kind: 'text' as const, text: missing > 0 ? texts.poll.quorumMissing(missing) : texts.poll.quorumReached }]),
+      : [
+          {
+            kind: 'text' as const,
+            text: missing > 0 ? texts.poll.quorumMissing(missing) : texts.poll.quorumReached,
+          },
+        ]),
   ]
 }
 
@@ -80,7 +92,10 @@ function buttons(view: PollView, texts: Texts): readonly (readonly Button[])[] {
   const { id } = view.poll
   const vote = choices.map((choice) => {
     const style = styles[choice]
-    return onPoll(texts.poll.choices[choice], 'vote', id, { values: { choice }, ...(style === undefined ? {} : { style }) })
+    return onPoll(texts.poll.choices[choice], 'vote', id, {
+      values: { choice },
+      ...(style === undefined ? {} : { style }),
+    })
   })
   return [vote, [onPoll(texts.poll.button.close, 'close-ask', id)]]
 }

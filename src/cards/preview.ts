@@ -10,11 +10,20 @@ import { onMotion } from './buttons.ts'
  * What a proposer sees of their draft: the words as the group would see them, what is still in the way, and the
  * next steps. `asChair` adds proposing in the group's name.
  */
-export function draftPreview(view: MotionView, check: TitleCheck, asChair: boolean, texts: Texts, notes: readonly string[] = []): Reply {
+export function draftPreview(
+  view: MotionView,
+  check: TitleCheck,
+  asChair: boolean,
+  texts: Texts,
+  notes: readonly string[] = [],
+): Reply {
   const { motion, group } = view
   const label = motionLabel(motion)
   const problem = problemOf(motion, group.settings.areas)
-  const problems = [...(problem === undefined ? [] : [texts.refusal(problem)]), ...titleProblems(check, texts)]
+  const problems = [
+    ...(problem === undefined ? [] : [texts.refusal(problem)]),
+    ...titleProblems(check, texts),
+  ]
   return {
     blocks: [
       { kind: 'heading', text: texts.motion.heading(label, motion.title) },
@@ -33,7 +42,9 @@ function facts(view: MotionView, texts: Texts): readonly Block[] {
   const { motion, group } = view
   const { field } = texts.motion
   const rows = [
-    ...(motion.inGroupsName ? [[{ bold: `${field.proposer}: ` }, texts.motion.inGroupsName(group.settings.name)]] : []),
+    ...(motion.inGroupsName
+      ? [[{ bold: `${field.proposer}: ` }, texts.motion.inGroupsName(group.settings.name)]]
+      : []),
     ...(motion.area === undefined ? [] : [[{ bold: `${field.area}: ` }, motion.area]]),
     ...(motion.addressee === undefined ? [] : [[{ bold: `${field.addressee}: ` }, motion.addressee]]),
   ]
@@ -62,19 +73,36 @@ function readiness(problems: readonly string[], check: TitleCheck, texts: Texts)
         ? [{ kind: 'note', text: texts.motion.titleUnknown }]
         : []
   if (problems.length === 0) return [...hint, { kind: 'note', text: texts.motion.ready }]
-  return [{ kind: 'text', text: [{ bold: texts.motion.problemsHead }] }, { kind: 'list', items: problems }, ...hint]
+  return [
+    { kind: 'text', text: [{ bold: texts.motion.problemsHead }] },
+    { kind: 'list', items: problems },
+    ...hint,
+  ]
 }
 
-function buttons(view: MotionView, ready: boolean, asChair: boolean, texts: Texts): readonly (readonly Button[])[] {
+function buttons(
+  view: MotionView,
+  ready: boolean,
+  asChair: boolean,
+  texts: Texts,
+): readonly (readonly Button[])[] {
   const { motion } = view
   const { button } = texts.motion
   const show = onMotion(button.show, 'show-to-group', motion.id, { style: 'primary' })
   const name = motion.inGroupsName ? button.inOwnName : button.inGroupsName
   return [
-    [...(ready ? [show] : []), onMotion(button.edit, 'edit', motion.id), onMotion(button.addressee, 'addressee', motion.id)],
+    [
+      ...(ready ? [show] : []),
+      onMotion(button.edit, 'edit', motion.id),
+      onMotion(button.addressee, 'addressee', motion.id),
+    ],
     [
       ...(asChair
-        ? [onMotion(name, 'in-groups-name', motion.id, { values: { on: motion.inGroupsName ? 'no' : 'yes' } })]
+        ? [
+            onMotion(name, 'in-groups-name', motion.id, {
+              values: { on: motion.inGroupsName ? 'no' : 'yes' },
+            }),
+          ]
         : []),
       onMotion(button.later, 'later', motion.id),
       onMotion(button.withdraw, 'withdraw-ask', motion.id),
