@@ -1,0 +1,223 @@
+import Session, { ApiErrors } from 'm3api'
+import { broken, failureOf, isLostLogin, wait, WikiError } from './failure.ts'
+import { createTransport } from './transport.ts'
+import type { Transport, TransportOptions } from './transport.ts'
+
+/** One of `login` and `accessToken`. Basic auth and a token share one header: they exclude each other. */
+export interface WikiAccess extends TransportOptions {
+  /** The wiki's `…/api.php`. */
+  readonly apiUrl: string
+  /** A bot password: `Account@name`. */
+  readonly login?: { readonly user: string; readonly password: string }
+  /** An owner-only OAuth 2 access token. */
+  readonly accessToken?: string
+}
+
+export interface SessionSurroundings {
+  readonly now: () => Date
+  /** Milliseconds; reading 20,000, editing 60,000. */
+  readonly deadlines?: { readonly read: number; readonly edit: number }
+}
+
+export type Params = Readonly<Record<string, string | number | boolean | undefined>>
+/** An answer of the API, formatversion 2; its inside is checked where it is read. */
+export type Answer = Readonly<Record<string, unknown>>
+
+/** A login that renews itself; every request but the login's own asserts who we are. One request at a time. */
+export interface WikiSession {
+  get(params: Params): Promise<Answer>
+  /** With a fresh csrf token. Sent a second time only when the wiki said that our login was lost. */
+  edit(params: Params): Promise<Answer>
+  /** For large parameters; saves nothing. */
+  post(params: Params): Promise<Answer>
+  /** The account's name as the wiki writes it; logs in first where needed. */
+  account(): Promise<string>
+}
+
+export function createSession(access: WikiAccess, surroundings: SessionSurroundings): WikiSession {
+  const transport = createTransport(access)
+  const session = new Requests(access, surroundings, transport)
+  let login: { account: string; csrf: string } | undefined
+  let line: Promise<unknown> = Promise.resolve()
+
+  // One after the other: requests of the same tick would be combined by the library.
+  const queued = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = line.then(work, work)
+    line = turn.then(
+      () => undefined,
+      () => undefined,
+    )
+    return turn
+  }
+
+  const ask = async (method: Method, params: (login: Login) => Params): Promise<Answer> => {
+    login ??= await logIn(session, access, transport)
+    try {
+      return await session.ask(method, { ...params(login), assertuser: login.account })
+    } catch (error) {
+      if (!(error instanceof LostLogin)) throw error
+      login = undefined
+      login = await logIn(session, access, transport)
+      return session.ask(method, { ...params(login), assertuser: login.account }).catch(refuseLost)
+    }
+  }
+
+  return {
+    get: (params) => queued(() => ask('get', () => params)),
+    post: (params) => queued(() => ask('post', () => params)),
+    edit: (params) => queued(() => ask('edit', (now) => ({ ...params, token: now.csrf }))),
+    account: () => queued(async () => (login ??= await logIn(session, access, transport)).account),
+  }
+}
+
+type Login = { readonly account: string; readonly csrf: string }
+type Method = 'get' | 'post' | 'edit'
+
+/** The wiki said that we are not who we said; nothing was done. */
+class LostLogin extends Error {}
+
+function refuseLost(error: unknown): never {
+  if (error instanceof LostLogin) throw new WikiError(failureOf(error.message, 'login lost twice', true))
+  throw error
+}
+
+async function logIn(session: Requests, access: WikiAccess, transport: Transport): Promise<Login> {
+  transport.forget()
+  if (access.login !== undefined) await sendPassword(session, access.login)
+  const query = part(
+    await session.ask('get', { action: 'query', meta: 'userinfo|tokens', type: 'csrf' }).catch(refuseLost),
+    'query',
+  )
+  const account = part(query, 'userinfo')['name']
+  const csrf = part(query, 'tokens')['csrftoken']
+  const anonymous = 'anon' in part(query, 'userinfo') || csrf === '+\\'
+  if (anonymous || typeof account !== 'string' || typeof csrf !== 'string') {
+    throw new WikiError(failureOf('wrongpassword', 'not logged in', true))
+  }
+  return { account, csrf }
+}
+
+async function sendPassword(session: Requests, access: { user: string; password: string }): Promise<void> {
+  const tokens = part(
+    part(await session.ask('get', { action: 'query', meta: 'tokens', type: 'login' }), 'query'),
+    'tokens',
+  )
+  const answer = part(
+    await session.ask('post', {
+      action: 'login',
+      lgname: access.user,
+      lgpassword: access.password,
+      lgtoken: String(tokens['logintoken']),
+    }),
+    'login',
+  )
+  if (answer['result'] === 'Success') return
+  const reason = part(answer, 'reason')
+  const code = typeof reason['code'] === 'string' ? reason['code'] : 'wrongpassword'
+  // A session lost between the two requests shows as a wrong token: nothing to tell the operator yet.
+  if (answer['result'] === 'WrongToken' || answer['result'] === 'NeedToken')
+    throw new WikiError(wait('login-session'))
+  if (/throttled/.test(code)) throw new WikiError(wait(code, 300))
+  const says = typeof reason['text'] === 'string' ? reason['text'] : ''
+  throw new WikiError({ kind: 'stop', code, stop: 'configuration', says })
+}
+
+/** m3api with our own transport: no retries of its own, and no answer parsed that is not the API's. */
+class Requests extends Session {
+  readonly #transport: Transport
+  readonly #surroundings: SessionSurroundings
+  #editing = false
+
+  constructor(access: WikiAccess, surroundings: SessionSurroundings, transport: Transport) {
+    super(
+      access.apiUrl,
+      { formatversion: 2, errorformat: 'plaintext', uselang: 'de' },
+      {
+        userAgent: 'AGora/0.1 (motion bot of party working groups)',
+        // Below zero: a Retry-After of 0 would still be followed by a second POST.
+        maxRetriesSeconds: -1,
+        warn: () => undefined,
+        ...(access.accessToken === undefined ? {} : { accessToken: access.accessToken }),
+      },
+    )
+    this.#surroundings = surroundings
+    this.#transport = transport
+  }
+
+  async ask(method: Method, params: Params): Promise<Answer> {
+    this.#editing = method === 'edit'
+    try {
+      const answer: unknown = await this.request(params, { method: method === 'get' ? 'GET' : 'POST' })
+      return isAnswer(answer) ? answer : {}
+    } catch (error) {
+      if (error instanceof WikiError) throw error
+      if (error instanceof ApiErrors) throw this.#fromApi(error)
+      if (error instanceof SyntaxError) throw new WikiError(broken('not-json', this.#editing))
+      throw error
+    }
+  }
+
+  #fromApi(error: ApiErrors): Error {
+    const first: unknown = error.errors[0]
+    const code = isAnswer(first) && typeof first['code'] === 'string' ? first['code'] : 'unknown'
+    const says = isAnswer(first) && typeof first['text'] === 'string' ? first['text'] : ''
+    if (isLostLogin(code)) return new LostLogin(code)
+    return new WikiError(failureOf(code, says, this.#editing, this.#seconds))
+  }
+
+  #seconds: number | undefined
+
+  override async fetch(resource: URL, init: RequestInit): Promise<Response> {
+    const editing = this.#editing
+    const { read, edit } = this.#surroundings.deadlines ?? { read: 20_000, edit: 60_000 }
+    const body = init.body instanceof URLSearchParams ? init.body.toString() : undefined
+    const response = await this.#transport.send({
+      url: resource,
+      method: init.method ?? 'GET',
+      headers: {
+        ...(init.headers as Record<string, string>),
+        accept: 'application/json',
+        ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' }),
+      },
+      ...(body === undefined ? {} : { body }),
+      deadline: editing ? edit : read,
+      editing,
+    })
+    this.#seconds = retryAfter(response.headers.get('retry-after'), this.#surroundings.now())
+    this.#refuse(response, editing)
+    return response
+  }
+
+  #refuse(response: Response, editing: boolean): void {
+    const { status } = response
+    if (status === 429) throw new WikiError(wait('429', Math.max(60, this.#seconds ?? 60)))
+    // An error the API itself reports with such a status says more in its body.
+    if (response.headers.has('mediawiki-api-error')) return
+    if (status >= 500 || status === 408) throw new WikiError(broken(String(status), editing, this.#seconds))
+    if (status !== 200) {
+      // 401: basic auth; 3xx: the address moved; 404: no API there. All before anything was done.
+      throw new WikiError({ kind: 'stop', code: `http-${status}`, stop: 'configuration', says: '' })
+    }
+    if (!/^application\/json\b/i.test(response.headers.get('content-type') ?? '')) {
+      throw new WikiError(broken('not-json', editing))
+    }
+  }
+}
+
+/** Seconds from a Retry-After header: a number, or a date against `now`. */
+export function retryAfter(header: string | null, now: Date): number | undefined {
+  if (header === null) return undefined
+  if (/^\d+$/.test(header)) return Number.parseInt(header, 10)
+  const at = Date.parse(header)
+  return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now.getTime()) / 1000))
+}
+
+export function isAnswer(value: unknown): value is Answer {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** A named part of an answer; empty where the wiki left it out. */
+export function part(answer: Answer, name: string): Answer {
+  const value = answer[name]
+  return isAnswer(value) ? value : {}
+}
