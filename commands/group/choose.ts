@@ -9,7 +9,12 @@ export const choose = defineCommand({
   description: { de: 'Welche Gruppe ist gemeint?', en: 'Which group is meant?' },
   typed: false,
   options: {
-    group: { kind: 'text', required: true, names: { de: 'ag', en: 'group' }, description: { de: 'Gruppe', en: 'Group' } },
+    group: {
+      kind: 'text',
+      required: true,
+      names: { de: 'ag', en: 'group' },
+      description: { de: 'Gruppe', en: 'Group' },
+    },
   },
   access: 'anyone',
   answer: 'privately',
@@ -21,7 +26,9 @@ export const choose = defineCommand({
     const { platform, user } = call.account
     const account = { platform, user }
     const { group } = chosen
-    await call.store.change(call.act, 'account', account, () => ({ events: [{ kind: 'group chosen', account, group }] }))
+    await call.store.change(call.act, 'account', account, () => ({
+      events: [{ kind: 'group chosen', account, group }],
+    }))
     return said(call.texts.help.groupChosen(chosen.groupName))
   },
 })

@@ -37,11 +37,6 @@ export const member: typeof de = {
     attaches: (names) => `The code ties an account to the entry on the roll: ${names.join(', ')}.`,
     nobody: 'All these names are on the roll with an account already. There are no new codes.',
   },
-  admittedNotice: (group) => ({
-    blocks: [
-      { kind: 'text', text: `You are now on the roll of ${group}.` },
-      { kind: 'text', text: next },
-    ],
-  }),
-  next,
+  admitted: (name, role) => `You are now part of ${name} ${asRole[role]}.`,
+  admittedNext: next,
 }

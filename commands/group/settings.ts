@@ -1,0 +1,133 @@
+import type { Call, SuggestRequest, Suggestion } from '../../src/command.ts'
+import { defineCommand } from '../../src/command.ts'
+import type { SettingName } from '../../src/domain/group.ts'
+import {
+  changeSetting,
+  isValued,
+  settingList,
+  settingNames,
+  settingValues,
+} from '../../src/domain/settings.ts'
+import { refused } from '../../src/refused.ts'
+import type { Reply } from '../../src/reply.ts'
+import { settingCard, settingsCard, valueForm } from './settings-card.ts'
+import {
+  explainValue,
+  readSettingName,
+  readValueWords,
+  showValue,
+  spellings,
+  wordsFor,
+} from './setting-words.ts'
+
+export const settings = defineCommand({
+  name: ['group', 'settings'],
+  names: { de: ['ag', 'einstellungen'], en: ['group', 'settings'] },
+  description: { de: 'Regeln der AG ansehen und ändern', en: 'See and change the rules of the group' },
+  options: {
+    setting: {
+      kind: 'suggested',
+      suggest: suggestSettings,
+      names: { de: 'einstellung', en: 'setting' },
+      description: { de: 'Was geändert wird', en: 'What is changed' },
+    },
+    value: {
+      kind: 'suggested',
+      suggest: suggestValues,
+      names: { de: 'wert', en: 'value' },
+      description: { de: 'Der neue Wert', en: 'The new value' },
+    },
+    form: {
+      kind: 'choice',
+      hidden: true,
+      values: [{ value: 'yes', names: { de: 'ja', en: 'yes' } }],
+      names: { de: 'formular', en: 'form' },
+      description: { de: 'Wert eintippen', en: 'Type the value' },
+    },
+  },
+  access: 'technician',
+  answer: 'with a form',
+  async run(call) {
+    const { texts, group } = call
+    const { setting: typed, value, form } = call.options
+    if (typed === undefined) return settingsCard(group, texts)
+    const setting = readSettingName(typed)
+    if (setting === undefined)
+      return refused(texts, {
+        reason: 'value unknown',
+        typed,
+        allowed: Object.values(texts.group.settings.names),
+      })
+    if (value !== undefined) return change(call, setting, value)
+    if (form !== undefined || !isValued(setting))
+      return { blocks: [], form: valueForm(group, setting, texts) }
+    return settingCard(group, setting, texts)
+  },
+})
+
+async function change(
+  call: Pick<Call, 'act' | 'store' | 'texts' | 'group'>,
+  setting: SettingName,
+  typed: string,
+): Promise<Reply> {
+  const { texts, store, group } = call
+  const rule = changeSetting(setting, readValueWords(setting, typed))
+  const decision = await store.change(call.act, 'group', group.id, rule)
+  const { refusal } = decision
+  if (refusal?.reason === 'value unknown') {
+    const allowed = refusal.allowed.map((value) => wordsFor(setting, value, texts.group.settings))
+    return refused(texts, { ...refusal, typed, allowed })
+  }
+  if (refusal !== undefined) return refused(texts, refusal)
+  const after = (await store.find('group', { group: group.id })) ?? group
+  const words = texts.group.settings
+  const now = showValue(after, setting, texts)
+  const text =
+    decision.events.length === 0
+      ? words.unchanged(words.names[setting], now)
+      : words.changed(words.names[setting], showValue(group, setting, texts), now)
+  return {
+    blocks: [{ kind: 'text', text }],
+    buttons: [[{ label: texts.group.button.back, does: { command: ['group', 'settings'], values: {} } }]],
+    toast: text.slice(0, 200),
+  }
+}
+
+/** Discord's limit for what a suggestion says. */
+const suggestionLength = 100
+
+async function suggestSettings({ typed, texts }: SuggestRequest): Promise<readonly Suggestion[]> {
+  const { names, explains } = texts.group.settings
+  return settingList
+    .map((setting) => suggestion(names[setting], explains[setting]))
+    .filter((one, index) => begins(typed, [one.name, settingNames[settingList[index] ?? 'name']]))
+}
+
+async function suggestValues({ typed, texts }: SuggestRequest): Promise<readonly Suggestion[]> {
+  const words = texts.group.settings
+  return settingList
+    .filter((setting) => isValued(setting))
+    .flatMap((setting) =>
+      settingValues[setting].map((value) => {
+        const shown = wordsFor(setting, value, words)
+        const explained = `${words.names[setting]}: ${explainValue(setting, value, texts)}`
+        return { one: suggestion(shown, explained), names: [shown, value, words.names[setting]] }
+      }),
+    )
+    .filter(({ names }) => begins(typed, names))
+    .map(({ one }) => one)
+}
+
+function suggestion(value: string, explained: string): Suggestion {
+  const characters = Array.from(`${value} – ${explained}`)
+  const name =
+    characters.length > suggestionLength
+      ? `${characters.slice(0, suggestionLength - 1).join('')}…`
+      : characters.join('')
+  return { name, value }
+}
+
+function begins(typed: string, names: readonly string[]): boolean {
+  const wanted = spellings(typed)
+  return names.some((name) => spellings(name).some((one) => wanted.some((start) => one.startsWith(start))))
+}
