@@ -1,0 +1,67 @@
+import type { Errand } from '../src/deliveries.ts'
+import { canonicalJson } from '../src/domain/record.ts'
+import type { Act, AnyEvent, Decision, Rule, SubjectName, Subjects } from '../src/store.ts'
+import type { Acts } from './acts.ts'
+import { openExpand } from './errands.ts'
+import type { Apply } from './events.ts'
+import { decode, encode } from './json.ts'
+import type { Readers } from './readers.ts'
+import type { GroupRecord } from './record.ts'
+import { loadStanding } from './standing.ts'
+import { loaders } from './subjects.ts'
+import type { WaitingLine } from './waiting-line.ts'
+
+export interface ChangeParts {
+  readonly readers: Readers
+  readonly apply: Apply
+  readonly acts: Acts
+  readonly record: GroupRecord
+  readonly line: WaitingLine
+  readonly errandsOf: (event: AnyEvent) => readonly Errand[]
+  readonly effected: (act: Act['id']) => void
+  readonly now: () => Date
+}
+
+type Change = <S extends SubjectName>(
+  act: Act,
+  subject: S,
+  key: Subjects[S]['key'],
+  rule: Rule<S>,
+) => Decision<S>
+
+/** One act inside a transaction that is already open; throwing undoes all of it. */
+export function openChange(parts: ChangeParts): Change {
+  const { readers, apply, acts, record, line, errandsOf, effected, now } = parts
+  const expand = openExpand(readers)
+
+  function send(errand: Errand, at: Date): void {
+    const due = errand.kind === 'publication' ? (errand.notBefore ?? at) : at
+    for (const task of expand(errand)) line.add(task, due, at)
+  }
+
+  return (act, subject, key, rule) => {
+    const keyText = canonicalJson(key)
+    effected(act.id)
+    const known = acts.get(act.id, subject, keyText)
+    if (known !== undefined) return decode(known) as Decision<typeof subject>
+    const { state, group } = loaders[subject](readers, key, act.at)
+    const standing = loadStanding(readers, act, group)
+    const decision = rule(state, standing)
+    const { events } = decision
+    for (const event of events) {
+      apply(event, act, events)
+      record.note(event, standing)
+    }
+    const at = now()
+    for (const event of events) for (const errand of errandsOf(event)) send(errand, at)
+    acts.keep({
+      act: act.id,
+      subject,
+      key: keyText,
+      decision: encode(decision),
+      person: standing.person,
+      at: act.at,
+    })
+    return decision
+  }
+}

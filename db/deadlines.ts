@@ -1,0 +1,26 @@
+import { asc, lte, min, sql } from 'drizzle-orm'
+import type { PollId } from '../src/domain/ids.ts'
+import type { Deadlines } from '../src/store.ts'
+import type { Tables } from './connection.ts'
+import { given } from './given.ts'
+import { deadlines } from './schema/polls.ts'
+
+/** What must happen at an instant. Rows go by the events that settle them, so asking twice answers twice. */
+export function openDeadlines(tables: Tables): Deadlines {
+  const due = tables
+    .select()
+    .from(deadlines)
+    .where(lte(deadlines.at, given(deadlines.at, 'now')))
+    .orderBy(asc(deadlines.at), asc(deadlines.target))
+    .limit(sql.placeholder('limit'))
+    .prepare()
+  const next = tables
+    .select({ at: min(deadlines.at) })
+    .from(deadlines)
+    .prepare()
+  return {
+    due: async (now, limit) =>
+      due.all({ now, limit }).map(({ kind, target, at }) => ({ kind, at, poll: target as PollId })),
+    next: async () => next.get()?.at ?? undefined,
+  }
+}

@@ -1,0 +1,26 @@
+import type { Act, AnyEvent } from '../src/store.ts'
+import { accountHandlers } from './events/account.ts'
+import type { Handlers } from './events/handlers.ts'
+import { membershipHandlers } from './events/membership.ts'
+import { motionHandlers } from './events/motion.ts'
+import { writePeople } from './events/people.ts'
+import { pollHandlers } from './events/poll.ts'
+import type { Readers } from './readers.ts'
+
+export type Apply = (event: AnyEvent, act: Act, all: readonly AnyEvent[]) => void
+
+/** Brings the tables to what an event says. */
+export function openApply(readers: Readers): Apply {
+  const write = writePeople(readers.tables, readers.people)
+  const handlers: Handlers = {
+    ...membershipHandlers(readers, write),
+    ...accountHandlers(readers, write),
+    ...motionHandlers(readers),
+    ...pollHandlers(readers),
+  }
+  return (event, act, all) => {
+    // The table is keyed by kind, which the compiler cannot follow through a union.
+    const handle = handlers[event.kind] as (event: AnyEvent, act: Act, all: readonly AnyEvent[]) => void
+    handle(event, act, all)
+  }
+}

@@ -1,0 +1,197 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import type { GroupId, MotionId } from '../../src/domain/ids.ts'
+import type { MotionNumber, MotionWords } from '../../src/domain/motion.ts'
+import { serialiseText } from '../../src/domain/text-parse.ts'
+import { hashText } from '../../src/domain/text.ts'
+import { excluded } from '../given.ts'
+import { fold } from '../fold.ts'
+import type { Readers } from '../readers.ts'
+import { areaNumbers, groups } from '../schema/people.ts'
+import { motions, operations, signatures, versions } from '../schema/motions.ts'
+import type { Handlers } from './handlers.ts'
+
+type Kinds =
+  | 'motion drafted'
+  | 'draft edited'
+  | 'draft taken up by the group'
+  | 'motion shown'
+  | 'motion edited'
+  | 'signature given'
+  | 'signature withdrawn'
+  | 'threshold reached'
+  | 'motion submitted'
+  | 'motion withdrawn'
+  | 'motion decided'
+  | 'motion returned'
+  | 'publication ordered'
+  | 'motion published'
+  | 'publication step'
+  | 'publication stopped'
+
+export function motionHandlers({ tables }: Readers): Handlers<Kinds> {
+  const sign = tables
+    .insert(signatures)
+    .values({
+      motion: sql.placeholder('motion'),
+      person: sql.placeholder('person'),
+      version: sql.placeholder('version'),
+      at: sql.placeholder('at'),
+      confirmed: true,
+      enteredBy: sql.placeholder('enteredBy'),
+    })
+    .onConflictDoUpdate({
+      target: [signatures.motion, signatures.person],
+      set: {
+        version: excluded(signatures.version),
+        at: excluded(signatures.at),
+        confirmed: excluded(signatures.confirmed),
+        enteredBy: excluded(signatures.enteredBy),
+      },
+    })
+    .prepare()
+
+  function change(motion: MotionId, set: Partial<typeof motions.$inferInsert>): void {
+    tables.update(motions).set(set).where(eq(motions.id, motion)).run()
+  }
+
+  function giveNumber(group: GroupId, motion: MotionId, { area, number }: MotionNumber): void {
+    change(motion, { number, numberArea: area ?? null })
+    if (area === undefined) {
+      const lastMotion = sql`max(${groups.lastMotion}, ${number})`
+      tables.update(groups).set({ lastMotion }).where(eq(groups.id, group)).run()
+      return
+    }
+    tables
+      .insert(areaNumbers)
+      .values({ group, area, last: number })
+      .onConflictDoUpdate({
+        target: [areaNumbers.group, areaNumbers.area],
+        set: { last: sql`max(${areaNumbers.last}, excluded.last)` },
+      })
+      .run()
+  }
+
+  function keepOperation(
+    motion: MotionId,
+    operation: { readonly id: string; readonly state: string },
+    situation: 'under way' | 'stopped',
+  ): void {
+    tables
+      .insert(operations)
+      .values({ motion, id: operation.id, state: operation.state, situation })
+      .onConflictDoUpdate({
+        target: operations.id,
+        set: { state: excluded(operations.state), situation: excluded(operations.situation) },
+      })
+      .run()
+  }
+
+  return {
+    'motion drafted': ({ group, motion, draftNumber, proposer, words, at }) => {
+      const { title } = words
+      tables
+        .insert(motions)
+        .values({
+          id: motion,
+          group,
+          draftNumber,
+          proposer,
+          status: 'draft',
+          version: 1,
+          title,
+          folded: fold(title),
+          createdAt: at,
+        })
+        .run()
+      tables
+        .insert(versions)
+        .values({ motion, version: 1, ...wordsAsStored(words), by: proposer, at, editorial: false })
+        .run()
+      const lastDraft = sql`max(${groups.lastDraft}, ${draftNumber})`
+      tables.update(groups).set({ lastDraft }).where(eq(groups.id, group)).run()
+    },
+    'draft edited': ({ motion, words }, act) => {
+      change(motion, { title: words.title, folded: fold(words.title) })
+      tables
+        .update(versions)
+        .set({ ...wordsAsStored(words), at: act.at })
+        .where(and(eq(versions.motion, motion), eq(versions.version, 1)))
+        .run()
+    },
+    'draft taken up by the group': ({ motion, inGroupsName }) => {
+      change(motion, { inGroupsName })
+    },
+    'motion shown': ({ motion, at }) => {
+      change(motion, { status: 'collecting', shownAt: at })
+    },
+    'motion edited': ({ motion, version, words, editorial, toConfirm, by, at }) => {
+      change(motion, { version, title: words.title, folded: fold(words.title) })
+      tables
+        .insert(versions)
+        .values({ motion, version, ...wordsAsStored(words), by, at, editorial })
+        .run()
+      if (toConfirm.length === 0) return
+      tables
+        .update(signatures)
+        .set({ confirmed: false })
+        .where(and(eq(signatures.motion, motion), inArray(signatures.person, [...toConfirm])))
+        .run()
+    },
+    'signature given': ({ motion, person, version, at, enteredBy }) => {
+      sign.run({ motion, person, version, at, enteredBy: enteredBy ?? null })
+    },
+    'signature withdrawn': ({ motion, person }) => {
+      tables
+        .delete(signatures)
+        .where(and(eq(signatures.motion, motion), eq(signatures.person, person)))
+        .run()
+    },
+    'threshold reached': () => undefined,
+    'motion submitted': ({ group, motion, number, at }) => {
+      giveNumber(group, motion, number)
+      const shownAt = sql`coalesce(${motions.shownAt}, ${at.getTime()})`
+      tables
+        .update(motions)
+        .set({ status: 'submitted', submittedAt: at, shownAt })
+        .where(eq(motions.id, motion))
+        .run()
+    },
+    'motion withdrawn': ({ motion }) => {
+      change(motion, { status: 'withdrawn', poll: null })
+    },
+    'motion decided': ({ group, motion, number, decision }) => {
+      giveNumber(group, motion, number)
+      change(motion, { status: 'decided', decision, poll: null })
+    },
+    'motion returned': ({ motion }) => {
+      change(motion, { status: 'submitted', poll: null })
+    },
+    'publication ordered': () => undefined,
+    'motion published': ({ motion, page }) => {
+      change(motion, { status: 'published', page })
+      tables
+        .update(operations)
+        .set({ situation: 'settled' })
+        .where(and(eq(operations.motion, motion), eq(operations.situation, 'under way')))
+        .run()
+    },
+    'publication step': ({ motion, operation }) => {
+      keepOperation(motion, operation, 'under way')
+    },
+    'publication stopped': ({ motion, operation }) => {
+      keepOperation(motion, operation, 'stopped')
+    },
+  }
+}
+
+function wordsAsStored(words: MotionWords) {
+  const { title, text, reason, area, addressee } = words
+  return {
+    title,
+    text,
+    reason,
+    area: area ?? null,
+    addressee: addressee ?? null,
+    hash: hashText(title, serialiseText(text), serialiseText(reason)),
+  }
+}

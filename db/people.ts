@@ -1,0 +1,128 @@
+import { and, count, desc, eq, gte, inArray, sql } from 'drizzle-orm'
+import type { AccountRef, GroupId, PersonId, PlatformName } from '../src/domain/ids.ts'
+import type { Account, Member, Role } from '../src/domain/membership.ts'
+import type { Tables } from './connection.ts'
+import { given, nextId } from './given.ts'
+import { accounts, codeTries, groups, members } from './schema/people.ts'
+
+export type People = ReturnType<typeof readPeople>
+
+const voices: readonly Role[] = ['member', 'chair']
+
+/** Persons, their accounts and their places on the rolls. */
+export function readPeople(tables: Tables) {
+  const account = tables
+    .select()
+    .from(accounts)
+    .where(
+      and(eq(accounts.platform, sql.placeholder('platform')), eq(accounts.user, sql.placeholder('user'))),
+    )
+    .prepare()
+  const accountsOf = tables
+    .select()
+    .from(accounts)
+    .where(eq(accounts.person, sql.placeholder('person')))
+    .orderBy(desc(accounts.seenAt))
+    .prepare()
+  const memberOf = tables
+    .select()
+    .from(members)
+    .where(and(eq(members.group, sql.placeholder('group')), eq(members.person, sql.placeholder('person'))))
+    .prepare()
+  const memberNamed = tables
+    .select()
+    .from(members)
+    .where(and(eq(members.group, sql.placeholder('group')), eq(members.folded, sql.placeholder('folded'))))
+    .orderBy(members.number)
+    .limit(1)
+    .prepare()
+  const membershipsOf = tables
+    .select()
+    .from(members)
+    .where(eq(members.person, sql.placeholder('person')))
+    .orderBy(members.group)
+    .prepare()
+  const withRole = tables
+    .select({ person: members.person })
+    .from(members)
+    .where(and(eq(members.group, sql.placeholder('group')), eq(members.role, sql.placeholder('role'))))
+    .orderBy(members.number)
+    .prepare()
+  const electorate = tables
+    .select({ person: members.person, number: members.number })
+    .from(members)
+    .where(and(eq(members.group, sql.placeholder('group')), inArray(members.role, [...voices])))
+    .orderBy(members.number)
+    .prepare()
+  const lastMember = tables
+    .select({ last: groups.lastMember })
+    .from(groups)
+    .where(eq(groups.id, sql.placeholder('group')))
+    .prepare()
+  const tries = tables
+    .select({ tries: count() })
+    .from(codeTries)
+    .where(
+      and(
+        eq(codeTries.platform, sql.placeholder('platform')),
+        eq(codeTries.user, sql.placeholder('user')),
+        gte(codeTries.at, given(codeTries.at, 'since')),
+      ),
+    )
+    .prepare()
+
+  return {
+    account(ref: AccountRef): typeof accounts.$inferSelect | undefined {
+      return account.get({ platform: ref.platform, user: ref.user })
+    },
+    /** The account used last first. */
+    accountsOf(person: PersonId): readonly (typeof accounts.$inferSelect)[] {
+      return accountsOf.all({ person })
+    },
+    platformsOf(person: PersonId): readonly PlatformName[] {
+      return [...new Set(accountsOf.all({ person }).map((one) => one.platform))].sort()
+    },
+    member(group: GroupId, person: PersonId): Member | undefined {
+      const row = memberOf.get({ group, person })
+      return row === undefined ? undefined : toMember(row)
+    },
+    memberNamed(group: GroupId, folded: string): Member | undefined {
+      const row = memberNamed.get({ group, folded })
+      return row === undefined ? undefined : toMember(row)
+    },
+    memberships(person: PersonId): readonly Member[] {
+      return membershipsOf.all({ person }).map(toMember)
+    },
+    chairs(group: GroupId): readonly PersonId[] {
+      return withRole.all({ group, role: 'chair' }).map((one) => one.person)
+    },
+    /** Everybody with a voice, in order of their numbers. */
+    electorate(group: GroupId): readonly { readonly person: PersonId; readonly number: number }[] {
+      return electorate.all({ group })
+    },
+    nextPerson(): PersonId {
+      return next(tables, 'persons') as PersonId
+    },
+    nextMemberNumber(group: GroupId | undefined): number {
+      return group === undefined ? 1 : (lastMember.get({ group })?.last ?? 0) + 1
+    },
+    wrongTries(ref: AccountRef, since: Date): number {
+      return tries.get({ platform: ref.platform, user: ref.user, since })?.tries ?? 0
+    },
+  }
+}
+
+/** The next id of a table. */
+export function next(tables: Tables, table: 'persons' | 'groups' | 'motions' | 'polls'): number {
+  return tables.get<{ next: number }>(nextId(table)).next
+}
+
+export function toMember(row: typeof members.$inferSelect): Member {
+  const { folded: _, ...member } = row
+  return member
+}
+
+export function toAccount(row: typeof accounts.$inferSelect): Account {
+  const { platform, user, person, name, reachable } = row
+  return { platform, user, person, name, reachable }
+}

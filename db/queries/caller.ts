@@ -1,0 +1,54 @@
+import type { MotionId, PollId } from '../../src/domain/ids.ts'
+import type { Group } from '../../src/domain/group.ts'
+import type { CallerView, Queries } from '../../src/queries.ts'
+import { toAccount } from '../people.ts'
+import type { ReadPosts } from '../posts.ts'
+import type { Readers } from '../readers.ts'
+
+type Args = Queries['caller']['args']
+
+/** Who is behind an account, and which group and motion the chat belongs to. */
+export function openCaller(readers: Readers, posts: ReadPosts): (args: Args) => CallerView {
+  const { people } = readers
+  return (args) => {
+    const row = people.account(args.account)
+    return {
+      ...(row === undefined ? {} : { person: row.person, account: toAccount(row) }),
+      ...(row === undefined || row.language === null ? {} : { language: row.language }),
+      ...(row === undefined || row.chosenGroup === null ? {} : { chosenGroup: row.chosenGroup }),
+      memberships: row === undefined ? [] : memberships(readers, row.person),
+      ...surroundings(readers, posts, args),
+    }
+  }
+}
+
+function memberships({ people, groups }: Readers, person: Parameters<typeof people.memberships>[0]) {
+  return people.memberships(person).map((member) => {
+    return { ...member, groupName: groups.get(member.group)?.settings.name ?? '' }
+  })
+}
+
+function surroundings(
+  readers: Readers,
+  posts: ReadPosts,
+  { account, chat, thread, server }: Args,
+): Pick<CallerView, 'here' | 'motionHere'> {
+  const { groups } = readers
+  // On Discord a thread is a chat of its own, on Telegram a number inside one.
+  const found = chat === undefined ? undefined : posts.thingAt(chat, thread ?? chat.chat)
+  const motionHere = found === undefined ? undefined : motionOf(readers, found.thing)
+  const place = (chat === undefined ? undefined : groups.placeAt(chat)) ?? found?.place
+  const alone = server === undefined ? undefined : groups.aloneOn(chat?.platform ?? account.platform, server)
+  const id = place?.group ?? alone
+  const here: Group | undefined = id === undefined ? undefined : groups.get(id)
+  return {
+    ...(here === undefined ? {} : { here }),
+    ...(motionHere === undefined ? {} : { motionHere }),
+  }
+}
+
+function motionOf({ polls }: Readers, thing: string): MotionId | undefined {
+  const [kind, number] = thing.split(':')
+  if (kind === 'motion') return Number(number) as MotionId
+  return kind === 'poll' ? polls.get(Number(number) as PollId)?.motion : undefined
+}

@@ -1,0 +1,39 @@
+import { and, asc, eq, sql, type SQL } from 'drizzle-orm'
+import type { MemberRow, Queries } from '../../src/queries.ts'
+import { containing, fold } from '../fold.ts'
+import { toAccount, toMember } from '../people.ts'
+import type { Readers } from '../readers.ts'
+import { members } from '../schema/people.ts'
+
+/** A group's roll in order of numbers. */
+export function openMembers({
+  tables,
+  people,
+}: Readers): (args: Queries['members']['args']) => readonly MemberRow[] {
+  return ({ group, words, limit = -1 }) => {
+    const conditions: SQL[] = [eq(members.group, group)]
+    for (const word of fold(words ?? '')
+      .split(' ')
+      .filter(Boolean))
+      conditions.push(sql`${members.folded} like ${containing(word)} escape '\\'`)
+    const rows = tables
+      .select()
+      .from(members)
+      .where(and(...conditions))
+      .orderBy(asc(members.number))
+      .limit(limit)
+      .all()
+    return rows.map((row) => ({ member: toMember(row), platforms: people.platformsOf(row.person) }))
+  }
+}
+
+/** Where a person can be reached privately, the account used last first. */
+export function openAddresses({
+  people,
+}: Readers): (args: Queries['addresses']['args']) => Queries['addresses']['rows'] {
+  return ({ person }) =>
+    people
+      .accountsOf(person)
+      .filter((one) => one.reachable)
+      .map((one) => ({ ...toAccount(one), ...(one.language === null ? {} : { language: one.language }) }))
+}

@@ -1,0 +1,57 @@
+import { and, eq, sql } from 'drizzle-orm'
+import type { MotionView, Queries } from '../../src/queries.ts'
+import type { ReadPosts } from '../posts.ts'
+import type { Readers } from '../readers.ts'
+import { signatures } from '../schema/motions.ts'
+import { accounts, members } from '../schema/people.ts'
+import { pollView } from './polls.ts'
+
+/** A motion with all a card or `/motion show` needs. */
+export function openMotion(
+  readers: Readers,
+  posts: ReadPosts,
+): (args: Queries['motion']['args']) => MotionView | undefined {
+  const { tables, motions, groups, people, polls } = readers
+  // Somebody who signed as a guest or has left since is named as their account is.
+  const names = tables
+    .select({
+      person: signatures.person,
+      name: sql<string>`coalesce(${members.name}, (
+        select ${accounts.name} from ${accounts} where ${accounts.person} = ${signatures.person} limit 1
+      ), '')`,
+    })
+    .from(signatures)
+    .leftJoin(
+      members,
+      and(eq(members.group, sql.placeholder('group')), eq(members.person, signatures.person)),
+    )
+    .where(eq(signatures.motion, sql.placeholder('motion')))
+    .prepare()
+
+  return ({ motion: id }) => {
+    const motion = motions.get(id)
+    const group = motion === undefined ? undefined : groups.get(motion.group)
+    if (motion === undefined || group === undefined) return undefined
+    const { proposer } = motion
+    const proposerName = proposer === undefined ? undefined : people.member(group.id, proposer)?.name
+    const nameOf = new Map(names.all({ group: group.id, motion: id }).map((one) => [one.person, one.name]))
+    const poll = polls.latestOn(id)
+    const found = motions.operation(id)
+    return {
+      motion,
+      group,
+      ...(proposerName === undefined ? {} : { proposerName }),
+      signatures: motions.signatures(id).map((one) => ({ ...one, name: nameOf.get(one.person) ?? '' })),
+      ...(poll === undefined ? {} : { poll: pollView(readers, poll) }),
+      ...(found === undefined ? {} : { operation: { id: found.id, state: found.state } }),
+      threads: posts.ofMotion(id).flatMap(({ place: placeId, thread, message }) => {
+        const place = groups.place(placeId)
+        if (place === undefined) return []
+        const where = { place: placeId, platform: place.platform }
+        return [
+          { ...where, ...(thread === null ? {} : { thread }), ...(message === null ? {} : { message }) },
+        ]
+      }),
+    }
+  }
+}

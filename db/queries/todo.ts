@@ -1,0 +1,120 @@
+import { and, asc, eq, exists, isNull, ne, sql } from 'drizzle-orm'
+import type { GroupId, PersonId } from '../../src/domain/ids.ts'
+import { hasVoice } from '../../src/domain/membership.ts'
+import { hasSupport } from '../../src/domain/motion.ts'
+import type { Queries, TodoRow } from '../../src/queries.ts'
+import type { Readers } from '../readers.ts'
+import { motions, operations, signatures } from '../schema/motions.ts'
+import { members } from '../schema/people.ts'
+import { ballots, electors, polls } from '../schema/polls.ts'
+import { rowsOf, toRow } from './motions.ts'
+
+type Args = Queries['todo']['args']
+
+/** What needs a person: polls by their closing time, then signatures, motions to submit, drafts, stopped pages. */
+export function openTodo(readers: Readers): (args: Args) => readonly TodoRow[] {
+  const { tables, groups, people, motions: reading } = readers
+
+  function named(group: GroupId): { group: GroupId; groupName: string } {
+    return { group, groupName: groups.get(group)?.settings.name ?? '' }
+  }
+
+  function votes(person: PersonId): readonly TodoRow[] {
+    const open = tables
+      .select({ poll: polls, motion: motions, proposerName: members.name })
+      .from(electors)
+      .innerJoin(polls, eq(polls.id, electors.poll))
+      .innerJoin(motions, eq(motions.id, polls.motion))
+      .leftJoin(members, and(eq(members.group, motions.group), eq(members.person, motions.proposer)))
+      .leftJoin(ballots, and(eq(ballots.poll, electors.poll), eq(ballots.person, electors.person)))
+      .where(
+        and(
+          eq(electors.person, person),
+          eq(electors.struck, false),
+          eq(polls.status, 'open'),
+          isNull(ballots.person),
+        ),
+      )
+      .orderBy(asc(polls.closesAt), asc(polls.id))
+      .all()
+    return open.map(({ poll, ...row }) => ({
+      ...named(poll.group),
+      kind: 'vote',
+      poll: poll.id,
+      pollNumber: poll.number,
+      motion: toRow(row),
+      closesAt: poll.closesAt,
+    }))
+  }
+
+  function toConfirm(person: PersonId): readonly TodoRow[] {
+    const unconfirmed = tables
+      .select({ one: sql`1` })
+      .from(signatures)
+      .where(
+        and(
+          eq(signatures.motion, motions.id),
+          eq(signatures.person, person),
+          eq(signatures.confirmed, false),
+        ),
+      )
+    const found = rowsOf(tables)
+      .where(and(eq(motions.status, 'collecting'), exists(unconfirmed)))
+      .orderBy(asc(motions.id))
+      .all()
+    return found.map((row) => ({ ...named(row.motion.group), kind: 'confirm signature', motion: toRow(row) }))
+  }
+
+  function own(person: PersonId, kind: 'draft' | 'submit'): readonly TodoRow[] {
+    const status = kind === 'draft' ? 'draft' : 'collecting'
+    const found = rowsOf(tables)
+      .where(and(eq(motions.proposer, person), eq(motions.status, status)))
+      .orderBy(asc(motions.id))
+      .all()
+    return found
+      .filter(({ motion }) => kind === 'draft' || isReady(motion.id))
+      .map((row) => ({ ...named(row.motion.group), kind, motion: toRow(row) }))
+  }
+
+  function isReady(id: Parameters<typeof reading.get>[0]): boolean {
+    const motion = reading.get(id)
+    const settings = motion === undefined ? undefined : groups.get(motion.group)?.settings
+    if (motion === undefined || settings === undefined) return false
+    return hasSupport({ motion, settings, signatures: reading.signatures(id) })
+  }
+
+  function stopped(person: PersonId): readonly TodoRow[] {
+    const latest = sql`(select max(o.seq) from ${operations} o where o.motion = ${motions.id})`
+    const halted = tables
+      .select({ one: sql`1` })
+      .from(operations)
+      .where(and(eq(operations.seq, latest), eq(operations.situation, 'stopped')))
+    const chaired = tables
+      .select({ one: sql`1` })
+      .from(members)
+      .where(and(eq(members.group, motions.group), eq(members.person, person), eq(members.role, 'chair')))
+    const found = tables
+      .select({ motion: motions })
+      .from(motions)
+      .where(and(ne(motions.status, 'published'), exists(halted), exists(chaired)))
+      .orderBy(asc(motions.id))
+      .all()
+    return found.map(({ motion }) => {
+      const proposer = motion.proposer === null ? undefined : people.member(motion.group, motion.proposer)
+      const row = toRow({ motion, proposerName: proposer?.name ?? null })
+      return { ...named(motion.group), kind: 'publication stopped', motion: row }
+    })
+  }
+
+  return ({ person, group }) => {
+    const votable = votes(person).filter((row) => hasVoice(people.member(row.group, person)?.role))
+    const rows = [
+      ...votable,
+      ...toConfirm(person),
+      ...own(person, 'submit'),
+      ...own(person, 'draft'),
+      ...stopped(person),
+    ]
+    return rows.filter((row) => group === undefined || row.group === group)
+  }
+}

@@ -1,0 +1,38 @@
+import type { GroupId } from '../src/domain/ids.ts'
+import type { SubjectName, Subjects } from '../src/store.ts'
+import type { Tables } from './connection.ts'
+import { readGroups, type Groups } from './groups.ts'
+import { readMotions, type Motions } from './motions.ts'
+import { readPapers, type Papers } from './papers.ts'
+import { readPeople, type People } from './people.ts'
+import { readPolls, type Polls } from './polls.ts'
+
+/** Everything that reads single things by id; statements are prepared once. */
+export interface Readers {
+  readonly tables: Tables
+  readonly groups: Groups
+  readonly people: People
+  readonly motions: Motions
+  readonly polls: Polls
+  readonly papers: Papers
+}
+
+export function openReaders(tables: Tables): Readers {
+  return {
+    tables,
+    groups: readGroups(tables),
+    people: readPeople(tables),
+    motions: readMotions(tables),
+    polls: readPolls(tables),
+    papers: readPapers(tables),
+  }
+}
+
+/** A subject as loaded: its state, and the group whose roll decides what the actor may. */
+export interface Loaded<S extends SubjectName> {
+  readonly state: Subjects[S]['state']
+  readonly group?: GroupId
+}
+
+/** Reads one subject; `at` is the instant of the act. Throws `NotFound` where the key names nothing. */
+export type Load<S extends SubjectName> = (readers: Readers, key: Subjects[S]['key'], at: Date) => Loaded<S>

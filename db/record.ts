@@ -1,0 +1,134 @@
+import { randomBytes } from 'node:crypto'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import type { GroupId } from '../src/domain/ids.ts'
+import type { Standing } from '../src/domain/membership.ts'
+import {
+  canonicalJson,
+  checkChain,
+  commitmentOf,
+  entryOf,
+  hashOf,
+  noEntry,
+  type Entry,
+  type PrivatePart,
+  type RecordCheck,
+  type RecordedEvent,
+  type RecordFacts,
+  type RecordRow,
+} from '../src/domain/record.ts'
+import type { AnyEvent } from '../src/store.ts'
+import type { Readers } from './readers.ts'
+import { record, recordPrivate } from './schema/record.ts'
+
+export type GroupRecord = ReturnType<typeof openRecord>
+
+/** The append-only record, one chain a group. */
+export function openRecord({ tables, people, motions, polls }: Readers) {
+  const last = tables
+    .select({ seq: record.seq, hash: record.hash })
+    .from(record)
+    .where(eq(record.group, sql.placeholder('group')))
+    .orderBy(desc(record.seq))
+    .limit(1)
+    .prepare()
+  const add = tables
+    .insert(record)
+    .values({
+      group: sql.placeholder('group'),
+      seq: sql.placeholder('seq'),
+      at: sql.placeholder('at'),
+      kind: sql.placeholder('kind'),
+      member: sql.placeholder('member'),
+      body: sql.placeholder('body'),
+      commitment: sql.placeholder('commitment'),
+      hash: sql.placeholder('hash'),
+    })
+    .prepare()
+  const addPrivate = tables
+    .insert(recordPrivate)
+    .values({
+      group: sql.placeholder('group'),
+      seq: sql.placeholder('seq'),
+      salt: sql.placeholder('salt'),
+      body: sql.placeholder('body'),
+    })
+    .prepare()
+  const rowsOf = tables
+    .select()
+    .from(record)
+    .where(eq(record.group, sql.placeholder('group')))
+    .orderBy(record.seq)
+    .prepare()
+  const privatePart = tables
+    .select({ salt: recordPrivate.salt, body: recordPrivate.body })
+    .from(recordPrivate)
+    .where(
+      and(eq(recordPrivate.group, sql.placeholder('group')), eq(recordPrivate.seq, sql.placeholder('seq'))),
+    )
+    .prepare()
+
+  const facts: RecordFacts = {
+    numberOf: (group, person) => people.member(group, person)?.number,
+    textHash: (motion) => motions.hash(motion),
+    isShown: (motion) => motions.head(motion)?.isShown === true,
+    ballots: (poll) => polls.ballots(poll),
+  }
+
+  function append(entry: Entry, standing: Standing): void {
+    const { group, kind } = entry
+    const before = last.get({ group })
+    const part: PrivatePart = {
+      salt: randomBytes(32).toString('hex'),
+      body: canonicalJson(entry.private),
+    }
+    const member = standing.member?.group === group ? standing.member.number : undefined
+    const link = {
+      seq: (before?.seq ?? 0) + 1,
+      at: standing.at,
+      kind,
+      ...(member === undefined ? {} : { member }),
+      body: canonicalJson(entry.public),
+      commitment: commitmentOf(part),
+    }
+    add.run({ ...link, group, member: member ?? null, hash: hashOf(before?.hash ?? noEntry, link) })
+    addPrivate.run({ group, seq: link.seq, ...part })
+  }
+
+  function rows(group: GroupId): readonly RecordRow[] {
+    return rowsOf.all({ group }).map(({ group: _, member, ...row }) => {
+      return member === null ? row : { ...row, member }
+    })
+  }
+
+  return {
+    /** Writes the entry an event makes, if it makes one. */
+    note(event: AnyEvent, standing: Standing): void {
+      const entry = isRecorded(event) ? entryOf(event, facts) : undefined
+      if (entry !== undefined) append(entry, standing)
+    },
+    rows,
+    /** Recomputes the chain and says where it breaks. */
+    check(group: GroupId): RecordCheck {
+      return checkChain(rows(group), (seq) => privatePart.get({ group, seq }))
+    },
+  }
+}
+
+function isRecorded(event: AnyEvent): event is RecordedEvent {
+  switch (event.kind) {
+    case 'code issued':
+    case 'code used':
+    case 'code refused':
+    case 'account linked':
+    case 'account seen':
+    case 'language chosen':
+    case 'group chosen':
+    case 'form kept':
+    case 'form ended':
+    case 'publication step':
+    case 'publication stopped':
+      return false
+    default:
+      return true
+  }
+}

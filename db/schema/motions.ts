@@ -1,0 +1,112 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { GroupId, MotionId, PersonId, PollId } from '../../src/domain/ids.ts'
+import type { MotionDecision, MotionStatus, PublishedPage } from '../../src/domain/motion.ts'
+import type { TextBlock } from '../../src/domain/text.ts'
+import { instant, json } from './columns.ts'
+import { groups, persons } from './people.ts'
+
+/** A motion's state; its words stand in `versions`, `title` and `folded` repeat the present title for lists. */
+export const motions = sqliteTable(
+  'motions',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }).$type<MotionId>(),
+    group: integer('group_id')
+      .notNull()
+      .references(() => groups.id)
+      .$type<GroupId>(),
+    draftNumber: integer('draft_number').notNull(),
+    proposer: integer('proposer')
+      .references(() => persons.id)
+      .$type<PersonId>(),
+    inGroupsName: integer('in_groups_name', { mode: 'boolean' }).notNull().default(false),
+    status: text('status').notNull().$type<MotionStatus>(),
+    version: integer('version').notNull(),
+    title: text('title').notNull(),
+    folded: text('folded').notNull(),
+    createdAt: instant('created_at').notNull(),
+    /** When the group first saw it; until then only its proposer may, whatever the status says. */
+    shownAt: instant('shown_at'),
+    submittedAt: instant('submitted_at'),
+    numberArea: text('number_area'),
+    number: integer('number'),
+    poll: integer('poll').$type<PollId>(),
+    decision: json<MotionDecision>('decision'),
+    page: json<PublishedPage>('page'),
+  },
+  (table) => [
+    index('motions_group').on(table.group, table.status),
+    uniqueIndex('motions_draft').on(table.group, table.draftNumber),
+    uniqueIndex('motions_number')
+      .on(table.group, table.number)
+      .where(sql`number_area is null`),
+    uniqueIndex('motions_area_number')
+      .on(table.group, table.number, table.numberArea)
+      .where(sql`number_area is not null`),
+    index('motions_proposer').on(table.proposer),
+  ],
+)
+
+/** Every wording the group saw, and the one being drafted. `hash` is what a signature is bound to. */
+export const versions = sqliteTable(
+  'versions',
+  {
+    motion: integer('motion')
+      .notNull()
+      .references(() => motions.id)
+      .$type<MotionId>(),
+    version: integer('version').notNull(),
+    title: text('title').notNull(),
+    text: json<readonly TextBlock[]>('text').notNull(),
+    reason: json<readonly TextBlock[]>('reason').notNull(),
+    area: text('area'),
+    addressee: text('addressee'),
+    hash: text('hash').notNull(),
+    by: integer('by')
+      .references(() => persons.id)
+      .$type<PersonId>(),
+    at: instant('at').notNull(),
+    editorial: integer('editorial', { mode: 'boolean' }).notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.motion, table.version] })],
+)
+
+export const signatures = sqliteTable(
+  'signatures',
+  {
+    motion: integer('motion')
+      .notNull()
+      .references(() => motions.id)
+      .$type<MotionId>(),
+    person: integer('person')
+      .notNull()
+      .references(() => persons.id)
+      .$type<PersonId>(),
+    version: integer('version').notNull(),
+    at: instant('at').notNull(),
+    confirmed: integer('confirmed', { mode: 'boolean' }).notNull(),
+    enteredBy: integer('entered_by')
+      .references(() => persons.id)
+      .$type<PersonId>(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.motion, table.person] }),
+    index('signatures_person').on(table.person),
+  ],
+)
+
+/** Operations on the wiki; `state` belongs to src/wiki. `seq` tells which is the latest on a motion. */
+export const operations = sqliteTable(
+  'operations',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    id: text('id').notNull().unique(),
+    motion: integer('motion')
+      .notNull()
+      .references(() => motions.id)
+      .$type<MotionId>(),
+    state: text('state').notNull(),
+    situation: text('situation').notNull().$type<'under way' | 'stopped' | 'settled'>(),
+  },
+  (table) => [index('operations_motion').on(table.motion)],
+)

@@ -1,0 +1,140 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type { OpenForm } from '../../src/domain/account.ts'
+import type { CodePurpose } from '../../src/domain/code.ts'
+import type { Language, PlaceLayout, Settings } from '../../src/domain/group.ts'
+import type { GroupId, PersonId, PlaceId, PlatformName } from '../../src/domain/ids.ts'
+import type { Role } from '../../src/domain/membership.ts'
+import { instant, json } from './columns.ts'
+
+/** A person is what counts; all that is known of them stands in accounts and on rolls. */
+export const persons = sqliteTable('persons', {
+  id: integer('id').primaryKey({ autoIncrement: true }).$type<PersonId>(),
+})
+
+/** The `last…` columns are the numbers given most lately; they only grow, so that no number is given twice. */
+export const groups = sqliteTable('groups', {
+  id: integer('id').primaryKey({ autoIncrement: true }).$type<GroupId>(),
+  settings: json<Settings>('settings').notNull(),
+  founder: integer('founder')
+    .references(() => persons.id)
+    .$type<PersonId>(),
+  lastDraft: integer('last_draft').notNull().default(0),
+  lastMotion: integer('last_motion').notNull().default(0),
+  lastPoll: integer('last_poll').notNull().default(0),
+  lastMember: integer('last_member').notNull().default(0),
+})
+
+/** The number given most lately in each subject area, for numbering by area. */
+export const areaNumbers = sqliteTable(
+  'area_numbers',
+  {
+    group: integer('group_id')
+      .notNull()
+      .references(() => groups.id)
+      .$type<GroupId>(),
+    area: text('area').notNull(),
+    last: integer('last').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.group, table.area] })],
+)
+
+export const places = sqliteTable(
+  'places',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }).$type<PlaceId>(),
+    group: integer('group_id')
+      .notNull()
+      .references(() => groups.id)
+      .$type<GroupId>(),
+    platform: text('platform').notNull().$type<PlatformName>(),
+    chat: text('chat').notNull(),
+    server: text('server'),
+    layout: text('layout').notNull().$type<PlaceLayout>(),
+  },
+  (table) => [
+    uniqueIndex('places_chat').on(table.platform, table.chat),
+    index('places_group').on(table.group),
+    index('places_server').on(table.platform, table.server),
+  ],
+)
+
+export const accounts = sqliteTable(
+  'accounts',
+  {
+    platform: text('platform').notNull().$type<PlatformName>(),
+    user: text('user').notNull(),
+    person: integer('person')
+      .notNull()
+      .references(() => persons.id)
+      .$type<PersonId>(),
+    name: text('name').notNull(),
+    reachable: integer('reachable', { mode: 'boolean' }).notNull(),
+    language: text('language').$type<Language>(),
+    chosenGroup: integer('chosen_group')
+      .references(() => groups.id)
+      .$type<GroupId>(),
+    seenAt: instant('seen_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.platform, table.user] }),
+    index('accounts_person').on(table.person),
+  ],
+)
+
+/** The rolls. `folded` is the name as searched: without case and marks. */
+export const members = sqliteTable(
+  'members',
+  {
+    group: integer('group_id')
+      .notNull()
+      .references(() => groups.id)
+      .$type<GroupId>(),
+    person: integer('person')
+      .notNull()
+      .references(() => persons.id)
+      .$type<PersonId>(),
+    number: integer('number').notNull(),
+    name: text('name').notNull(),
+    folded: text('folded').notNull(),
+    role: text('role').notNull().$type<Role>(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.group, table.person] }),
+    uniqueIndex('members_number').on(table.group, table.number),
+    index('members_person').on(table.person),
+  ],
+)
+
+/** One-time codes by keyed hash; the codes themselves are shown once and kept nowhere. */
+export const codes = sqliteTable('codes', {
+  hash: text('hash').primaryKey(),
+  purpose: json<CodePurpose>('purpose').notNull(),
+  issuedBy: integer('issued_by')
+    .notNull()
+    .references(() => persons.id)
+    .$type<PersonId>(),
+  expiresAt: instant('expires_at'),
+  used: integer('used', { mode: 'boolean' }).notNull().default(false),
+})
+
+/** Wrong tries, also of accounts nobody knows. */
+export const codeTries = sqliteTable(
+  'code_tries',
+  {
+    id: integer('id').primaryKey(),
+    platform: text('platform').notNull().$type<PlatformName>(),
+    user: text('user').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [index('code_tries_account').on(table.platform, table.user, table.at)],
+)
+
+export const forms = sqliteTable(
+  'forms',
+  {
+    platform: text('platform').notNull().$type<PlatformName>(),
+    user: text('user').notNull(),
+    open: json<OpenForm>('open').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.platform, table.user] })],
+)

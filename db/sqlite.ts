@@ -1,0 +1,147 @@
+import { fileURLToPath } from 'node:url'
+import { lt } from 'drizzle-orm'
+import type { Deliveries, Errand } from '../src/deliveries.ts'
+import type { GroupId } from '../src/domain/ids.ts'
+import type { RecordCheck, RecordRow } from '../src/domain/record.ts'
+import type { Queries } from '../src/queries.ts'
+import type { AnyEvent, Store } from '../src/store.ts'
+import { openActs } from './acts.ts'
+import { openChange } from './change.ts'
+import { connect, tablesOf, type Connection, type Tables } from './connection.ts'
+import { openDeadlines } from './deadlines.ts'
+import { openApply } from './events.ts'
+import { groupCommit, type GroupCommit } from './group-commit.ts'
+import { openEffected, openInbox } from './inbox.ts'
+import { backupTo, migrate } from './migrate.ts'
+import { openNotes } from './notes.ts'
+import { openPosts, readPosts, type ReadPosts } from './posts.ts'
+import { openFinders } from './queries.ts'
+import { openReaders } from './readers.ts'
+import { openRecord } from './record.ts'
+import { inbox } from './schema/traffic.ts'
+import { loaders } from './subjects.ts'
+import { openWaitingLine, type WaitingLine } from './waiting-line.ts'
+
+export { StoreDamaged, StoreInUse } from './connection.ts'
+export { StoreTooNew } from './migrate.ts'
+
+/** Days an act is remembered, and a handled update's id. */
+const actDays = 30
+const inboxDays = 7
+const dayMilliseconds = 86_400_000
+
+export interface StoreLog {
+  info(facts: object, message: string): void
+}
+
+export interface SqliteOptions {
+  /** A path, or `:memory:`. */
+  readonly file: string
+  readonly errandsOf: (event: AnyEvent) => readonly Errand[]
+  readonly now: () => Date
+  readonly log?: StoreLog
+  /** Where the migrations lie; a bundle brings its own copy. */
+  readonly migrations?: string
+}
+
+/** What SQLite and the operator's commands need beside the port. */
+export interface SqliteStore extends Store {
+  /** Forgets acts and handled updates that are too old to come again. */
+  sweep(): Promise<void>
+  record(group: GroupId): Promise<readonly RecordRow[]>
+  checkRecord(group: GroupId): Promise<RecordCheck>
+  /** A copy of everything; `to` must not exist. */
+  backup(to: string): Promise<void>
+}
+
+/**
+ * Opens the store for this process alone. Throws `StoreInUse` where another process holds the file,
+ * `StoreDamaged` where the quick check fails, `StoreTooNew` where a newer program wrote it.
+ */
+export function openStore(options: SqliteOptions): SqliteStore {
+  const { file, errandsOf, now, log } = options
+  const connection = connect(file)
+  try {
+    const tables = tablesOf(connection)
+    const folder = options.migrations ?? fileURLToPath(new URL('./migrations', import.meta.url))
+    const backup = migrate(connection, tables, folder, file, now())
+    if (backup !== undefined) log?.info({ backup }, 'the tables were brought up to date after a backup')
+    connection.pragma('foreign_keys = ON')
+    return assemble(connection, tables, errandsOf, now)
+  } catch (error) {
+    connection.close()
+    throw error
+  }
+}
+
+function assemble(
+  connection: Connection,
+  tables: Tables,
+  errandsOf: SqliteOptions['errandsOf'],
+  now: () => Date,
+): SqliteStore {
+  const readers = openReaders(tables)
+  const commit = groupCommit(connection, () => readers.groups.forget())
+  const posts = readPosts(tables, readers.groups)
+  const finders = openFinders(readers, posts)
+  const record = openRecord(readers)
+  const acts = openActs(tables)
+  const line = openWaitingLine(connection, tables)
+  line.endLeases()
+  const change = openChange({
+    readers,
+    apply: openApply(readers),
+    acts,
+    record,
+    line,
+    errandsOf,
+    effected: openEffected(tables),
+    now,
+  })
+
+  return {
+    change: (act, subject, key, rule) => commit.write(() => change(act, subject, key, rule)),
+    read: async (subject, key) => loaders[subject](readers, key, now()).state,
+    find: async <Q extends keyof Queries>(query: Q, args: Queries[Q]['args']) => finders[query](args),
+    deliveries: openDeliveries(tables, commit, line, posts, now),
+    inbox: openInbox(tables, commit, now),
+    deadlines: openDeadlines(tables),
+    notes: openNotes(tables, commit),
+    close: async () => {
+      if (!connection.open) return
+      commit.end()
+      connection.close()
+    },
+    sweep: () =>
+      commit.write(() => {
+        const ago = (days: number) => new Date(now().getTime() - days * dayMilliseconds)
+        acts.prune(ago(actDays))
+        tables
+          .delete(inbox)
+          .where(lt(inbox.at, ago(inboxDays)))
+          .run()
+      }),
+    record: async (group) => record.rows(group),
+    checkRecord: async (group) => record.check(group),
+    backup: async (to) => backupTo(connection, to),
+  }
+}
+
+function openDeliveries(
+  tables: Tables,
+  commit: GroupCommit,
+  line: WaitingLine,
+  posts: ReadPosts,
+  now: () => Date,
+): Deliveries {
+  return {
+    claim: (at, until, limit) => commit.write(() => line.claim(at, until, limit)),
+    done: (id) => commit.write(() => line.done(id)),
+    retry: (id, at, why) => commit.write(() => line.retry(id, at, why)),
+    bury: (id, why) => commit.write(() => line.bury(id, why)),
+    next: async (at) => line.next(at),
+    order: (task, at) => commit.write(() => line.add(task, at, now())),
+    count: async () => line.count(),
+    posts: openPosts(tables, posts, commit),
+  }
+}

@@ -1,0 +1,19 @@
+import type { GroupId } from '../src/domain/ids.ts'
+import type { Standing } from '../src/domain/membership.ts'
+import type { Act } from '../src/store.ts'
+import type { Readers } from './readers.ts'
+
+/** Who acts, as the roll stands at this moment: account → person → member of the subject's group. */
+export function loadStanding({ groups, people }: Readers, act: Act, groupId: GroupId | undefined): Standing {
+  const { actor, at } = act
+  const group = groupId === undefined ? undefined : groups.get(groupId)
+  const person = actor.kind === 'account' ? people.account(actor)?.person : undefined
+  const member = person === undefined || groupId === undefined ? undefined : people.member(groupId, person)
+  return {
+    actor,
+    at,
+    ...(person === undefined ? {} : { person }),
+    ...(member === undefined ? {} : { member }),
+    ...(group === undefined ? {} : { group }),
+  }
+}

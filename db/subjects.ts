@@ -1,0 +1,32 @@
+import type { SubjectName } from '../src/store.ts'
+import type { Load } from './readers.ts'
+import { loadAccount } from './subjects/account.ts'
+import { loadBallot } from './subjects/ballot.ts'
+import { loadClosing } from './subjects/closing.ts'
+import { loadCodeTry } from './subjects/code-try.ts'
+import { loadDrafting } from './subjects/drafting.ts'
+import { loadForm } from './subjects/form.ts'
+import { loadGroup } from './subjects/group.ts'
+import { loadIssuing } from './subjects/issuing.ts'
+import { loadMotion } from './subjects/motion.ts'
+import { loadOpening } from './subjects/opening.ts'
+import { loadPublication } from './subjects/publication.ts'
+import { loadRoll } from './subjects/roll.ts'
+import { loadSetup } from './subjects/setup.ts'
+
+/** How each subject is loaded. */
+export const loaders: { readonly [S in SubjectName]: Load<S> } = {
+  setup: loadSetup,
+  group: loadGroup,
+  roll: loadRoll,
+  issuing: loadIssuing,
+  codeTry: loadCodeTry,
+  drafting: loadDrafting,
+  motion: loadMotion,
+  opening: loadOpening,
+  ballot: loadBallot,
+  closing: loadClosing,
+  publication: loadPublication,
+  form: loadForm,
+  account: loadAccount,
+}

@@ -1,0 +1,32 @@
+import { lockMinutes, type Code, type CodeState } from '../../src/domain/code.ts'
+import type { GroupId } from '../../src/domain/ids.ts'
+import type { Load, Readers } from '../readers.ts'
+
+export const loadCodeTry: Load<'codeTry'> = (readers, key, at) => {
+  const { groups, people, papers } = readers
+  const code = papers.code(key.hash)
+  const group = code === undefined ? undefined : groupOf(code)
+  const person = people.account(key.account)?.person
+  const taken = key.chat === undefined ? undefined : groups.placeAt(key.chat)?.group
+  const since = new Date(at.getTime() - lockMinutes * 60_000)
+  const state: CodeState = {
+    ...(code === undefined ? {} : { code, ...linkedBy(readers, code) }),
+    wrongTries: people.wrongTries(key.account, since),
+    memberships: person === undefined ? [] : people.memberships(person),
+    nextPerson: people.nextPerson(),
+    nextMemberNumber: people.nextMemberNumber(group),
+    ...(taken === undefined ? {} : { taken }),
+    places: group === undefined ? [] : (groups.get(group)?.places ?? []),
+  }
+  return group === undefined ? { state } : { state, group }
+}
+
+function groupOf(code: Code): GroupId | undefined {
+  return code.purpose.kind === 'link' ? undefined : code.purpose.group
+}
+
+function linkedBy({ people }: Readers, code: Code): Pick<CodeState, 'linked'> {
+  if (code.purpose.kind === 'connect' || code.purpose.person === undefined) return {}
+  const { person } = code.purpose
+  return { linked: { platforms: people.platformsOf(person), memberships: people.memberships(person) } }
+}

@@ -1,0 +1,35 @@
+import type { Group } from '../../src/domain/group.ts'
+import type { MotionId } from '../../src/domain/ids.ts'
+import type { Motion } from '../../src/domain/motion.ts'
+import { areaCode } from '../../src/domain/submission.ts'
+import { NotFound } from '../../src/store.ts'
+import type { Load, Readers } from '../readers.ts'
+
+export const loadMotion: Load<'motion'> = (readers, key) => {
+  const { motions } = readers
+  const { motion, group } = motionWithGroup(readers, 'motion', key)
+  const operation = motions.operation(key)
+  return {
+    group: group.id,
+    state: {
+      motion,
+      signatures: motions.signatures(key),
+      settings: group.settings,
+      nextNumber: motions.nextNumbers(group.id).motion,
+      nextInArea: motions.nextInArea(group.id, areaCode(motion.area)),
+      ...(operation === undefined ? {} : { publication: { settled: operation.settled } }),
+    },
+  }
+}
+
+/** A motion and the group it belongs to. */
+export function motionWithGroup(
+  { motions, groups }: Readers,
+  subject: string,
+  key: MotionId,
+): { readonly motion: Motion; readonly group: Group } {
+  const motion = motions.get(key)
+  const group = motion === undefined ? undefined : groups.get(motion.group)
+  if (motion === undefined || group === undefined) throw new NotFound(subject, key)
+  return { motion, group }
+}

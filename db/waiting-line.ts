@@ -1,0 +1,166 @@
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, min, or, sql } from 'drizzle-orm'
+import type { Delivery, Task } from '../src/deliveries.ts'
+import type { DeliveryId } from '../src/domain/ids.ts'
+import type { Connection, Tables } from './connection.ts'
+import { given } from './given.ts'
+import { deliveries } from './schema/traffic.ts'
+
+export type WaitingLine = ReturnType<typeof openWaitingLine>
+
+/** The lease table; every method runs inside the caller's transaction. */
+export function openWaitingLine(connection: Connection, tables: Tables) {
+  const add = tables
+    .insert(deliveries)
+    .values({
+      lane: sql.placeholder('lane'),
+      key: sql.placeholder('key'),
+      task: sql.placeholder('task'),
+      due: sql.placeholder('due'),
+      at: sql.placeholder('at'),
+    })
+    // One that waits after a failure keeps its pause: the platform asked for it.
+    .onConflictDoUpdate({
+      target: deliveries.key,
+      targetWhere: sql`lease is null and buried = 0`,
+      set: { due: sql`excluded.due` },
+      setWhere: sql`${deliveries.attempts} = 0 and excluded.due < ${deliveries.due}`,
+    })
+    .prepare()
+  const now = given(deliveries.due, 'now')
+  // What is ordered for later holds nobody up; what failed or is under way holds its lane.
+  const heads = tables
+    .select({ id: min(deliveries.id) })
+    .from(deliveries)
+    .where(
+      and(
+        eq(deliveries.buried, false),
+        or(lte(deliveries.due, now), gt(deliveries.attempts, 0), isNotNull(deliveries.lease)),
+      ),
+    )
+    .groupBy(deliveries.lane)
+  const ready = tables
+    .select()
+    .from(deliveries)
+    .where(
+      and(
+        inArray(deliveries.id, heads),
+        lte(deliveries.due, now),
+        or(isNull(deliveries.lease), lte(deliveries.lease, now)),
+      ),
+    )
+    .orderBy(asc(deliveries.due), asc(deliveries.id))
+    .limit(sql.placeholder('limit'))
+    .prepare()
+  const lease = tables
+    .update(deliveries)
+    .set({ lease: given(deliveries.lease, 'until'), attempts: given(deliveries.attempts, 'attempts') })
+    .where(eq(deliveries.id, sql.placeholder('id')))
+    .prepare()
+  const remove = tables
+    .delete(deliveries)
+    .where(eq(deliveries.id, sql.placeholder('id')))
+    .prepare()
+  const nextDue = connection
+    .prepare(
+      `with waiting as (
+         select lane, id, due, lease, due <= @now or attempts > 0 or lease is not null as active
+         from deliveries where buried = 0
+       ), heads as (select lane, min(id) as id from waiting where active group by lane)
+       select min(at) from (
+         select max(due, coalesce(lease, 0)) as at from waiting where id in (select id from heads)
+         union all
+         select min(due) as at from waiting where lane not in (select lane from heads) group by lane
+       )`,
+    )
+    .pluck()
+  const counts = tables
+    .select({
+      waiting: sql<number>`count(*) filter (where ${deliveries.buried} = 0)`,
+      buried: sql<number>`count(*) filter (where ${deliveries.buried} = 1)`,
+      oldest: sql<number | null>`min(${deliveries.at}) filter (where ${deliveries.buried} = 0)`,
+    })
+    .from(deliveries)
+    .prepare()
+
+  return {
+    add(task: Task, due: Date, at: Date): void {
+      add.run({ lane: laneOf(task), key: keyOf(task) ?? null, task, due, at })
+    },
+    claim(now: Date, until: Date, limit: number): readonly Delivery[] {
+      return ready.all({ now, limit }).map((row) => {
+        // A lease nobody settled was an attempt that ended in a crash.
+        const attempts = row.lease === null ? row.attempts : row.attempts + 1
+        lease.run({ id: row.id, until, attempts })
+        return { id: row.id, task: row.task, attempts, lane: row.lane }
+      })
+    },
+    done(id: DeliveryId): void {
+      remove.run({ id })
+    },
+    retry(id: DeliveryId, due: Date, why: string): void {
+      dropTwins(tables, id)
+      tables
+        .update(deliveries)
+        .set({ due, why, lease: null, attempts: sql`${deliveries.attempts} + 1` })
+        .where(eq(deliveries.id, id))
+        .run()
+    },
+    bury(id: DeliveryId, why: string): void {
+      tables.update(deliveries).set({ why, lease: null, buried: true }).where(eq(deliveries.id, id)).run()
+    },
+    next(now: Date): Date | undefined {
+      const at: unknown = nextDue.get({ now: now.getTime() })
+      return typeof at === 'number' ? new Date(at) : undefined
+    },
+    count(): { waiting: number; buried: number; oldest?: Date } {
+      const { waiting, buried, oldest } = counts.get() ?? { waiting: 0, buried: 0, oldest: null }
+      return oldest === null ? { waiting, buried } : { waiting, buried, oldest: new Date(oldest) }
+    },
+    /** A new process owns the file: nobody is sending any more, so every lease has run out. */
+    endLeases(): void {
+      tables
+        .update(deliveries)
+        .set({ lease: new Date(0) })
+        .where(isNotNull(deliveries.lease))
+        .run()
+    },
+  }
+}
+
+/** The same card ordered while this one was being sent: this one will show that state too. */
+function dropTwins(tables: Tables, id: DeliveryId): void {
+  const own = tables.select({ key: deliveries.key }).from(deliveries).where(eq(deliveries.id, id)).get()
+  if (own === undefined || own.key === null) return
+  tables
+    .delete(deliveries)
+    .where(and(eq(deliveries.key, own.key), isNull(deliveries.lease), eq(deliveries.buried, false)))
+    .run()
+}
+
+function laneOf(task: Task): string {
+  switch (task.kind) {
+    case 'motion card':
+    case 'poll card':
+    case 'announcement':
+      return `place:${task.place}`
+    case 'notice':
+      return `person:${task.person}`
+    case 'publication':
+      return 'wiki'
+  }
+}
+
+/** What is drawn from the state of the moment needs to wait only once. */
+function keyOf(task: Task): string | undefined {
+  switch (task.kind) {
+    case 'motion card':
+      return `motion card:${task.motion}:${task.place}`
+    case 'poll card':
+      return `poll card:${task.poll}:${task.place}`
+    case 'publication':
+      return `publication:${task.motion}`
+    case 'announcement':
+    case 'notice':
+      return undefined
+  }
+}
