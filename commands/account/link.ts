@@ -5,6 +5,7 @@ import { drawCodes } from '../../src/draw-codes.ts'
 import { linkPayload, showCode } from '../../src/domain/code-words.ts'
 import { issueLink } from '../../src/domain/codes.ts'
 import type { PersonId, PlatformName } from '../../src/domain/ids.ts'
+import type { Member } from '../../src/domain/membership.ts'
 import { refused } from '../../src/refused.ts'
 import type { Button, Reply } from '../../src/reply.ts'
 import { codeOption } from './option.ts'
@@ -39,7 +40,7 @@ async function showLink(call: LinkCall): Promise<Reply> {
   }
   if (person === undefined || memberships.length === 0)
     return { ...refused(texts, { reason: 'account unknown' }), buttons: [[enter]] }
-  const others = await unlinkedPlatforms(call, person)
+  const others = await unlinkedPlatforms(call, person, memberships)
   if (others.length === 0) return said(texts.account.link.complete)
 
   const [drawn] = drawCodes(call.services, call.act, 1)
@@ -62,9 +63,18 @@ async function showLink(call: LinkCall): Promise<Reply> {
   }
 }
 
-async function unlinkedPlatforms(call: LinkCall, person: PersonId): Promise<readonly PlatformName[]> {
-  const accounts = await call.store.find('addresses', { person })
-  const known = new Set([...accounts.map((one) => one.platform), call.account.platform])
+/** The roll knows all accounts of a person, also those that cannot be written to. */
+async function unlinkedPlatforms(
+  call: LinkCall,
+  person: PersonId,
+  memberships: readonly Member[],
+): Promise<readonly PlatformName[]> {
+  const known = new Set<PlatformName>([call.account.platform])
+  for (const { group, name } of memberships.slice(0, 1)) {
+    const rows = await call.store.find('members', { group, words: name })
+    for (const platform of rows.find((row) => row.member.person === person)?.platforms ?? [])
+      known.add(platform)
+  }
   const all = Object.keys(call.texts.account.platforms) as PlatformName[]
   return all.filter((one) => !known.has(one))
 }

@@ -1,5 +1,6 @@
 import type { de } from '../de/index.ts'
 import { account } from './account.ts'
+import { discord } from './discord.ts'
 import { group } from './group.ts'
 import { help } from './help.ts'
 import { member } from './member.ts'
@@ -8,12 +9,14 @@ import { news } from './news.ts'
 import { poll } from './poll.ts'
 import { refusal } from './refusal.ts'
 import { roles } from './roles.ts'
+import { telegram } from './telegram.ts'
 import { times } from './times.ts'
 import { todo } from './todo.ts'
 
 export const en: typeof de = {
   language: 'en',
   account,
+  discord,
   group,
   help,
   member,
@@ -22,6 +25,7 @@ export const en: typeof de = {
   poll,
   refusal,
   roles,
+  telegram,
   times,
   todo,
 }
