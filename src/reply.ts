@@ -13,6 +13,8 @@ export interface Reply {
   readonly file?: OutgoingFile
   /** One sentence, at most 200 characters: the whole answer where a platform only has a small bubble. */
   readonly toast?: string
+  /** Nothing was done: a platform keeps what was typed into the form that led here and offers it again. */
+  readonly refused?: true
   /** A question answered by a select menu; on Telegram a column of buttons. At most 25 entries. */
   readonly menu?: Menu
 }

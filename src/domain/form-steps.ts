@@ -109,9 +109,11 @@ function answered(kept: KeptForm, question: Question, value: string): KeptForm {
 /** Forwards skips a file that came early; behind the last question the form is complete. */
 function moved(kept: KeptForm, by: 1 | -1): KeptForm {
   const { fields } = kept.form.questionnaire
-  let at = fields.findIndex(({ name }) => name === kept.field) + by
-  while (by === 1 && fields[at]?.kind === 'file' && kept.answers[fields[at]?.name ?? ''] !== undefined)
-    at += 1
+  const isAnswered = ({ kind, name }: Question): boolean =>
+    kind === 'file' && kept.answers[name] !== undefined
+  const from = fields.findIndex(({ name }) => name === kept.field) + by
+  const skipped = by === 1 ? fields.slice(from).findIndex((field) => !isAnswered(field)) : 0
+  const at = skipped === -1 ? fields.length : from + skipped
   const next = fields[Math.max(at, 0)]
   if (next === undefined) return told({ ...kept, form: { ...kept.form, last: 0 } }, 'complete')
   return { ...kept, field: next.name, form: { ...kept.form, last: 0, told: 'asked' } }

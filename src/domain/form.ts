@@ -100,8 +100,8 @@ export function formStamp(kept: KeptForm): string {
 }
 
 /** Whether plain messages are answers to this form. */
-export function isListening(kept: KeptForm | undefined): kept is KeptForm {
-  return kept !== undefined && kept.form.told !== 'asleep' && kept.form.told !== 'complete'
+export function isListening(kept: KeptForm): boolean {
+  return kept.form.told !== 'asleep' && kept.form.told !== 'complete'
 }
 
 /** Begins a form; other forms with answers are set aside, and the same form's answers are offered again. */
@@ -135,6 +135,12 @@ export function endForm(kept: KeptForm): KeptForm | undefined {
   const { questionnaire, origin, answers, field } = first
   const sheet: Sheet = { version: 1, questionnaire, origin, last: 0, told: 'asleep', shelf }
   return { form: sheet, answers, field, at: new Date(first.at) }
+}
+
+/** A complete form whose submission did nothing: set aside at its first question, so that no answer is lost. */
+export function keepRefused(kept: KeptForm): KeptForm {
+  const field = kept.form.questionnaire.fields[0]?.name ?? kept.field
+  return { ...kept, field, form: { ...kept.form, last: 0, told: 'asleep' } }
 }
 
 /** What may be pressed at the question being asked, besides its entries. */
@@ -184,7 +190,11 @@ function shelved({ form, answers, field, at }: KeptForm): Shelved {
 
 function isSame(one: Questionnaire, other: Questionnaire): boolean {
   const key = ({ submit, fields }: Questionnaire): string =>
-    JSON.stringify([submit.command, Object.entries(submit.values).sort(), fields.map(({ name }) => name)])
+    JSON.stringify([
+      submit.command,
+      Object.entries(submit.values).sort(([a], [b]) => (a < b ? -1 : 1)),
+      fields.map(({ name }) => name),
+    ])
   return key(one) === key(other)
 }
 
