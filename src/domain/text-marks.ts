@@ -180,13 +180,20 @@ function withStars(inlines: readonly Inline[]): string {
   return source + '*'.repeat(marks)
 }
 
+/** Guards each literal run of stars that could open or close; one beside another inline always could. */
 function guardStars(inlines: readonly Inline[]): Inline[] {
-  return inlines.map((inline) => {
+  return inlines.map((inline, index) => {
+    const marked = marksOf(inline) !== 0
+    const [first, last] = [index === 0 && !marked, index === inlines.length - 1 && !marked]
     const text = inline.text.replace(/\*+/g, (stars, at: number, whole: string) => {
+      const end = at + stars.length
       const before = whole.slice(Math.max(0, at - 2), at)
-      const after = whole.slice(at + stars.length, at + stars.length + 2)
-      if (WORD_BEFORE.test(before) && WORD_AFTER.test(after)) return stars
-      return (before.endsWith(GUARD) ? '' : GUARD) + stars + (after.startsWith(GUARD) ? '' : GUARD)
+      const after = whole.slice(end, end + 2)
+      const blankBefore = before === '' ? first : BLANK.test(before.slice(-1))
+      const blankAfter = after === '' ? last : BLANK.test(after.charAt(0))
+      if ((blankBefore && blankAfter) || (WORD_BEFORE.test(before) && WORD_AFTER.test(after))) return stars
+      // Both sides: a guard is no letter, so one alone could turn an opener into a closer.
+      return (blankBefore ? '' : GUARD) + stars + (blankAfter ? '' : GUARD)
     })
     return inlineOf(text, marksOf(inline))
   })

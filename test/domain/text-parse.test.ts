@@ -167,8 +167,8 @@ describe('serialiseText of blocks from elsewhere', () => {
   })
 
   it('guards a literal star and a literal subheading invisibly', () => {
-    expect(serialiseText([words('*kein* Kursiv')])).toBe('\u2060*\u2060kein\u2060*\u2060 Kursiv')
-    expect(settleBlocks([words('**a**')])).toEqual([words('\u2060**\u2060a\u2060**\u2060')])
+    expect(serialiseText([words('*kein* Kursiv')])).toBe('*\u2060kein\u2060* Kursiv')
+    expect(settleBlocks([words('**a**')])).toEqual([words('**\u2060a\u2060**')])
     expect(settleBlocks([words('## a')])).toEqual([words('\u2060## a')])
   })
 
