@@ -1,6 +1,6 @@
 import type { Inline } from '../domain/text.ts'
 import type { Line, Span } from '../reply.ts'
-import { escapeMarkdown, linkTarget } from './escape.ts'
+import { escapeLabel, escapeMarkdown, linkTarget } from './escape.ts'
 
 type Mark = '**' | '*' | '***' | '~~'
 
@@ -28,7 +28,7 @@ function spanMarkdown(span: Span): string {
   if ('code' in span) return codeMarkdown(span.code)
   const target = linkTarget(span.url)
   if (target === undefined) return escapeMarkdown(span.link)
-  const words = escapeMarkdown(span.link.replace(/\s+/g, ' ').trim())
+  const words = escapeLabel(span.link)
   return words === '' || span.link === span.url ? target : `[${words}](${target})`
 }
 

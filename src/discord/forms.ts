@@ -1,0 +1,66 @@
+import { ButtonStyle, ComponentType } from 'discord-api-types/v10'
+import type { Form, Reply } from '../reply.ts'
+import { encodePressed, type Table } from './custom-id.ts'
+import { render, type Rendered } from './render.ts'
+import type { Words } from './words.ts'
+
+/** Forms waiting for their button; small, because only a second form in a row needs one. */
+const MOST = 500
+
+/**
+ * Forms that could not be opened at once: Discord has no modal as the answer to a modal, nor after a deferral. They
+ * wait in memory with what was typed; after a restart the button runs the form's command, which asks anew.
+ */
+export interface KeptForms {
+  keep(user: string, form: Form): string
+  open(user: string, id: string): Form | undefined
+}
+
+export function keptForms(now: () => Date): KeptForms {
+  const forms = new Map<string, { user: string; form: Form }>()
+  const start = now().getTime().toString(36)
+  let count = 0
+  return {
+    keep(user, form) {
+      count += 1
+      const id = `${start}${count.toString(36)}`
+      forms.set(id, { user, form })
+      const [oldest] = forms.keys()
+      if (forms.size > MOST && oldest !== undefined) forms.delete(oldest)
+      return id
+    },
+    open(user, id) {
+      const kept = forms.get(id)
+      return kept?.user === user ? kept.form : undefined
+    },
+  }
+}
+
+/** The message with the button that opens a kept form, below whatever the reply says. */
+export function formMessages(
+  reply: Reply,
+  form: Form,
+  id: string,
+  table: Table,
+  words: Words,
+): readonly Rendered[] {
+  const messages = render(
+    { blocks: [...reply.blocks, { kind: 'text', text: words.formAgain }] },
+    table,
+    words,
+  )
+  const button = {
+    type: ComponentType.ActionRow as const,
+    components: [
+      {
+        type: ComponentType.Button as const,
+        style: ButtonStyle.Primary as const,
+        label: words.openForm,
+        custom_id: encodePressed({ kind: 'form', does: form.submit, form: id }, table),
+      },
+    ],
+  }
+  const last = messages.at(-1)
+  if (last === undefined) return messages
+  return [...messages.slice(0, -1), { files: last.files, components: [...last.components, button] }]
+}
