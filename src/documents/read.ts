@@ -23,10 +23,19 @@ export async function readDocument(file: { name: string; bytes: Uint8Array }): P
   if (ending !== 'docx' && ending !== 'md' && ending !== 'txt') return { ok: false, reason: 'unknown kind' }
   if (file.bytes.length > FILE_LIMIT) return { ok: false, reason: 'too large' }
   if (file.bytes.length === 0) return { ok: false, reason: 'empty' }
-  if (ending === 'docx') return readDocx(file.bytes)
+  if (ending === 'docx') return readDocxInTurn(file.bytes)
   const decoded = decodeText(file.bytes)
   if (decoded === undefined) return { ok: false, reason: 'not text' }
   return ending === 'md' ? readMarkdown(decoded) : checked(decoded)
+}
+
+// One after the other: while it is read, a document of the greatest size takes 250 MB.
+let lastRead: Promise<unknown> = Promise.resolve()
+
+function readDocxInTurn(bytes: Uint8Array): Promise<ReadDocument> {
+  const reading = lastRead.then(() => readDocx(bytes))
+  lastRead = reading
+  return reading
 }
 
 async function readDocx(bytes: Uint8Array): Promise<ReadDocument> {

@@ -191,9 +191,10 @@ describe('a .docx that cannot be read', () => {
     expect(await read(docx(p('<w:r/>'.repeat(400_000))))).toEqual({ ok: false, reason: 'too long' })
   })
 
-  it('takes a text of the full length, every word formatted', async () => {
-    const body = Array.from({ length: 400 }, (_, at) =>
-      p(Array.from({ length: 80 }, () => r('Wort ', '<w:b/>')).join('') + r(`${at}`)),
+  it('takes a text of the full length in long paragraphs, and many words with a look of their own', async () => {
+    expect(await read(docx(p('Wort '.repeat(39_999))))).toMatchObject({ ok: true })
+    const body = Array.from({ length: 300 }, (_, at) =>
+      p(Array.from({ length: 80 }, () => r('Wort ', '<w:rFonts/><w:sz w:val="24"/>')).join('') + r(`${at}`)),
     )
     const result = await read(docx(body.join('')))
     expect(result).toMatchObject({ ok: true })
