@@ -5,7 +5,7 @@ import { readOfficeText } from './office.ts'
 import { decodeText } from './plain-text.ts'
 import { ZipProblem } from './zip.ts'
 
-export type DocumentProblem = 'too large' | 'not text' | 'broken' | 'empty' | 'unknown kind' | 'too long'
+type DocumentProblem = 'too large' | 'not text' | 'broken' | 'empty' | 'unknown kind' | 'too long'
 
 /** `title` stands beside the text, not in it. */
 export type ReadDocument = { ok: true; text: string; title?: string } | { ok: false; reason: DocumentProblem }

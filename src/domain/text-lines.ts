@@ -11,7 +11,7 @@ export type NumberedBlock =
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly NumberedLine[])[] }
 
 /** Graphemes a line unless the group sets another length; the setting allows 40 to 120 (contract.md). */
-export const LINE_LENGTH = 80
+const LINE_LENGTH = 80
 
 const BREAKING_BLANK = /^[^\S\u00A0\u2007\u202F\uFEFF]+$/u
 const HYPHEN = /^[-\u2010]/u

@@ -56,7 +56,7 @@ export function writeMarks(inlines: readonly Inline[]): string {
 }
 
 /** Joins neighbours with the same marks, drops empty inlines, takes marks off the blanks where marks change. */
-export function tidyMarks(inlines: readonly Inline[]): Inline[] {
+function tidyMarks(inlines: readonly Inline[]): Inline[] {
   const pieces: Inline[] = []
   for (const inline of inlines) {
     const marks = marksOf(inline)

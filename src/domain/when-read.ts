@@ -3,7 +3,7 @@ import { CLOCK_WORDS, DAY_WORDS, MONTHS, NUMBERS, UNITS, WEEKDAYS } from './when
 /** A time of day; hour 24 is the end of the day. */
 export type Clock = { readonly hour: number; readonly minute: number; readonly second: number }
 
-export type Span = { readonly months: number; readonly days: number; readonly seconds: number }
+type Span = { readonly months: number; readonly days: number; readonly seconds: number }
 
 export type Day =
   | { readonly kind: 'from today'; readonly months: number; readonly days: number }

@@ -2,8 +2,8 @@ import { DateTime, IANAZone } from 'luxon'
 import { readWhen, type Clock, type Day } from './when-read.ts'
 
 /** Earliest and latest time a member may set, from now (contract.md, "Times people type"). */
-export const SOONEST_SECONDS = 30
-export const FARTHEST_DAYS = 90
+const SOONEST_SECONDS = 30
+const FARTHEST_DAYS = 90
 
 export type ParsedWhen =
   | { ok: true; at: Date }
