@@ -158,16 +158,15 @@ function wholeNumber(typed: string, min: number, max: number): number | undefine
   return number !== undefined && number >= min && number <= max ? number : undefined
 }
 
-/** Any zone the runtime knows, in its usual spelling. */
+/** Any IANA zone the runtime knows, in its usual spelling; offsets are none, they know no summer time. */
 function readTimeZone(typed: string): string | undefined {
-  const wanted = typed.replace(/\s+/g, '_').toLowerCase()
-  if (wanted === 'utc') return 'UTC'
-  return timeZones().find((zone) => zone.toLowerCase() === wanted)
-}
-
-/** IANA names, for reading and for suggestions. */
-export function timeZones(): readonly string[] {
-  return Intl.supportedValuesOf('timeZone')
+  if (!/^[a-z]/i.test(typed)) return undefined
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: typed.replace(/\s+/g, '_') }).resolvedOptions().timeZone
+  } catch (error) {
+    if (error instanceof RangeError) return undefined
+    throw error
+  }
 }
 
 const longestPollHours = 90 * 24
