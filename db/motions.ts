@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import type { GroupId, MotionId } from '../src/domain/ids.ts'
 import { motionLabel } from '../src/domain/motion.ts'
 import type { Motion, MotionNumber, MotionSituation, Signature } from '../src/domain/motion.ts'
-import type { StoredOperation } from '../src/domain/publication.ts'
+import type { OperationSituation, StoredOperation } from '../src/domain/publication.ts'
 import type { Tables } from './connection.ts'
 import { areaNumbers, groups } from './schema/people.ts'
 import { motions, operations, signatures, versions } from './schema/motions.ts'
@@ -80,10 +80,10 @@ export function readMotions(tables: Tables) {
     signatures(motion: MotionId): readonly Signature[] {
       return signaturesOf.all({ motion }).map(toSignature)
     },
-    operation(motion: MotionId): (StoredOperation & { readonly settled: boolean }) | undefined {
+    operation(motion: MotionId): (StoredOperation & { readonly situation: OperationSituation }) | undefined {
       const row = latestOperation.get({ motion })
       if (row === undefined) return undefined
-      return { id: row.id, state: row.state, settled: row.situation !== 'under way' }
+      return { id: row.id, state: row.state, situation: row.situation }
     },
     nextNumbers(group: GroupId): { draft: number; motion: number; poll: number } {
       const last = lastNumbers.get({ group }) ?? { draft: 0, motion: 0, poll: 0 }

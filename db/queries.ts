@@ -38,10 +38,6 @@ export function openFinders(readers: Readers, posts: ReadPosts): Finders {
     members: openMembers(readers),
     addresses: openAddresses(readers),
     todo: openTodo(readers),
-    operation: ({ motion }) => {
-      const found = readers.motions.operation(motion)
-      return found === undefined ? undefined : { id: found.id, state: found.state }
-    },
     counts: () => ({
       groups: groups.count(),
       motions: counted.get()?.motions ?? 0,

@@ -95,9 +95,7 @@ export function openRecord({ tables, people, motions, polls }: Readers) {
   }
 
   function rows(group: GroupId): readonly RecordRow[] {
-    return rowsOf.all({ group }).map(({ group: _, member, ...row }) => {
-      return member === null ? row : { ...row, member }
-    })
+    return rowsOf.all({ group }).map(toRow)
   }
 
   return {
@@ -114,21 +112,26 @@ export function openRecord({ tables, people, motions, polls }: Readers) {
   }
 }
 
-function isRecorded(event: AnyEvent): event is RecordedEvent {
-  switch (event.kind) {
-    case 'code issued':
-    case 'code used':
-    case 'code refused':
-    case 'account linked':
-    case 'account seen':
-    case 'language chosen':
-    case 'group chosen':
-    case 'form kept':
-    case 'form ended':
-    case 'publication step':
-    case 'publication stopped':
-      return false
-    default:
-      return true
-  }
+function toRow(row: typeof record.$inferSelect): RecordRow {
+  const { seq, at, kind, member, body, commitment, hash } = row
+  return { seq, at, kind, ...(member === null ? {} : { member }), body, commitment, hash }
 }
+
+/** Accounts, codes and forms are nobody else's business, and steps on the wiki are no acts of the group. */
+function isRecorded(event: AnyEvent): event is RecordedEvent {
+  return !unrecorded.has(event.kind)
+}
+
+const unrecorded: ReadonlySet<AnyEvent['kind']> = new Set<Exclude<AnyEvent, RecordedEvent>['kind']>([
+  'code issued',
+  'code used',
+  'code refused',
+  'account linked',
+  'account seen',
+  'language chosen',
+  'group chosen',
+  'form kept',
+  'form ended',
+  'publication step',
+  'publication stopped',
+])

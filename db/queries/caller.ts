@@ -1,5 +1,6 @@
-import type { MotionId, PollId } from '../../src/domain/ids.ts'
+import type { MotionId, PersonId, PollId } from '../../src/domain/ids.ts'
 import type { Group } from '../../src/domain/group.ts'
+import type { Member } from '../../src/domain/membership.ts'
 import type { CallerView, Queries } from '../../src/queries.ts'
 import { toAccount } from '../people.ts'
 import type { ReadPosts } from '../posts.ts'
@@ -22,10 +23,11 @@ export function openCaller(readers: Readers, posts: ReadPosts): (args: Args) => 
   }
 }
 
-function memberships({ people, groups }: Readers, person: Parameters<typeof people.memberships>[0]) {
-  return people.memberships(person).map((member) => {
+function memberships({ people, groups }: Readers, person: PersonId): CallerView['memberships'] {
+  const named = (member: Member) => {
     return { ...member, groupName: groups.get(member.group)?.settings.name ?? '' }
-  })
+  }
+  return people.memberships(person).map(named)
 }
 
 function surroundings(

@@ -3,7 +3,7 @@ import type { MemberRow, Queries } from '../../src/queries.ts'
 import { containing, fold } from '../fold.ts'
 import { toAccount, toMember } from '../people.ts'
 import type { Readers } from '../readers.ts'
-import { members } from '../schema/people.ts'
+import { members, type accounts } from '../schema/people.ts'
 
 /** A group's roll in order of numbers. */
 export function openMembers({
@@ -35,5 +35,9 @@ export function openAddresses({
     people
       .accountsOf(person)
       .filter((one) => one.reachable)
-      .map((one) => ({ ...toAccount(one), ...(one.language === null ? {} : { language: one.language }) }))
+      .map(toAddress)
+}
+
+function toAddress(row: typeof accounts.$inferSelect): Queries['addresses']['rows'][number] {
+  return { ...toAccount(row), ...(row.language === null ? {} : { language: row.language }) }
 }

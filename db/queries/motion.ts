@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
+import type { Signature } from '../../src/domain/motion.ts'
 import type { MotionView, Queries } from '../../src/queries.ts'
 import type { ReadPosts } from '../posts.ts'
 import type { Readers } from '../readers.ts'
@@ -35,15 +36,16 @@ export function openMotion(
     const { proposer } = motion
     const proposerName = proposer === undefined ? undefined : people.member(group.id, proposer)?.name
     const nameOf = new Map(names.all({ group: group.id, motion: id }).map((one) => [one.person, one.name]))
+    const named = (one: Signature) => ({ ...one, name: nameOf.get(one.person) ?? '' })
     const poll = polls.latestOn(id)
     const found = motions.operation(id)
     return {
       motion,
       group,
       ...(proposerName === undefined ? {} : { proposerName }),
-      signatures: motions.signatures(id).map((one) => ({ ...one, name: nameOf.get(one.person) ?? '' })),
+      signatures: motions.signatures(id).map(named),
       ...(poll === undefined ? {} : { poll: pollView(readers, poll) }),
-      ...(found === undefined ? {} : { operation: { id: found.id, state: found.state } }),
+      ...(found === undefined ? {} : { publication: found.situation }),
       threads: posts.ofMotion(id).flatMap(({ place: placeId, thread, message }) => {
         const place = groups.place(placeId)
         if (place === undefined) return []

@@ -2,7 +2,7 @@ import { and, asc, eq, exists, isNull, ne, sql } from 'drizzle-orm'
 import type { GroupId, PersonId } from '../../src/domain/ids.ts'
 import { hasVoice } from '../../src/domain/membership.ts'
 import { hasSupport } from '../../src/domain/motion.ts'
-import type { Queries, TodoRow } from '../../src/queries.ts'
+import type { MotionRow, Queries, TodoRow } from '../../src/queries.ts'
 import type { Readers } from '../readers.ts'
 import { motions, operations, signatures } from '../schema/motions.ts'
 import { members } from '../schema/people.ts'
@@ -10,13 +10,18 @@ import { ballots, electors, polls } from '../schema/polls.ts'
 import { rowsOf, toRow } from './motions.ts'
 
 type Args = Queries['todo']['args']
+type MotionTodo = Exclude<TodoRow['kind'], 'vote'>
 
 /** What needs a person: polls by their closing time, then signatures, motions to submit, drafts, stopped pages. */
 export function openTodo(readers: Readers): (args: Args) => readonly TodoRow[] {
   const { tables, groups, people, motions: reading } = readers
 
-  function named(group: GroupId): { group: GroupId; groupName: string } {
-    return { group, groupName: groups.get(group)?.settings.name ?? '' }
+  function nameOf(group: GroupId): string {
+    return groups.get(group)?.settings.name ?? ''
+  }
+
+  function about(kind: MotionTodo, motion: MotionRow): TodoRow {
+    return { group: motion.group, groupName: nameOf(motion.group), kind, motion }
   }
 
   function votes(person: PersonId): readonly TodoRow[] {
@@ -37,12 +42,13 @@ export function openTodo(readers: Readers): (args: Args) => readonly TodoRow[] {
       )
       .orderBy(asc(polls.closesAt), asc(polls.id))
       .all()
-    return open.map(({ poll, ...row }) => ({
-      ...named(poll.group),
+    return open.map(({ poll, motion, proposerName }) => ({
+      group: poll.group,
+      groupName: nameOf(poll.group),
       kind: 'vote',
       poll: poll.id,
       pollNumber: poll.number,
-      motion: toRow(row),
+      motion: toRow({ motion, proposerName }),
       closesAt: poll.closesAt,
     }))
   }
@@ -62,7 +68,7 @@ export function openTodo(readers: Readers): (args: Args) => readonly TodoRow[] {
       .where(and(eq(motions.status, 'collecting'), exists(unconfirmed)))
       .orderBy(asc(motions.id))
       .all()
-    return found.map((row) => ({ ...named(row.motion.group), kind: 'confirm signature', motion: toRow(row) }))
+    return found.map((row) => about('confirm signature', toRow(row)))
   }
 
   function own(person: PersonId, kind: 'draft' | 'submit'): readonly TodoRow[] {
@@ -73,7 +79,7 @@ export function openTodo(readers: Readers): (args: Args) => readonly TodoRow[] {
       .all()
     return found
       .filter(({ motion }) => kind === 'draft' || isReady(motion.id))
-      .map((row) => ({ ...named(row.motion.group), kind, motion: toRow(row) }))
+      .map((row) => about(kind, toRow(row)))
   }
 
   function isReady(id: Parameters<typeof reading.get>[0]): boolean {
@@ -101,8 +107,7 @@ export function openTodo(readers: Readers): (args: Args) => readonly TodoRow[] {
       .all()
     return found.map(({ motion }) => {
       const proposer = motion.proposer === null ? undefined : people.member(motion.group, motion.proposer)
-      const row = toRow({ motion, proposerName: proposer?.name ?? null })
-      return { ...named(motion.group), kind: 'publication stopped', motion: row }
+      return about('publication stopped', toRow({ motion, proposerName: proposer?.name ?? null }))
     })
   }
 

@@ -13,11 +13,13 @@ export function instant(name: string) {
   return instantType(name)
 }
 
-/** A value that is only ever read whole, kept as JSON in which instants stay instants. */
-export function json<T>(name: string) {
-  return customType<{ data: T; driverData: string | null }>({
-    dataType: () => 'text',
-    toDriver: (value: T | null) => (value === null ? null : encode(value)),
-    fromDriver: (value) => decode(String(value)) as T,
-  })(name)
+const jsonType = customType<{ data: unknown; driverData: string | null }>({
+  dataType: () => 'text',
+  toDriver: (value) => (value === null ? null : encode(value)),
+  fromDriver: (value) => decode(String(value)),
+})
+
+/** A value that is only ever read whole, kept as JSON in which instants stay instants; `$type` says of what. */
+export function json(name: string) {
+  return jsonType(name)
 }

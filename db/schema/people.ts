@@ -14,7 +14,7 @@ export const persons = sqliteTable('persons', {
 /** The `last…` columns are the numbers given most lately; they only grow, so that no number is given twice. */
 export const groups = sqliteTable('groups', {
   id: integer('id').primaryKey({ autoIncrement: true }).$type<GroupId>(),
-  settings: json<Settings>('settings').notNull(),
+  settings: json('settings').$type<Settings>().notNull(),
   founder: integer('founder')
     .references(() => persons.id)
     .$type<PersonId>(),
@@ -108,7 +108,7 @@ export const members = sqliteTable(
 /** One-time codes by keyed hash; the codes themselves are shown once and kept nowhere. */
 export const codes = sqliteTable('codes', {
   hash: text('hash').primaryKey(),
-  purpose: json<CodePurpose>('purpose').notNull(),
+  purpose: json('purpose').$type<CodePurpose>().notNull(),
   issuedBy: integer('issued_by')
     .notNull()
     .references(() => persons.id)
@@ -134,7 +134,7 @@ export const forms = sqliteTable(
   {
     platform: text('platform').notNull().$type<PlatformName>(),
     user: text('user').notNull(),
-    open: json<OpenForm>('open').notNull(),
+    open: json('open').$type<OpenForm>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.platform, table.user] })],
 )

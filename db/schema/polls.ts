@@ -22,7 +22,7 @@ export const polls = sqliteTable(
       .$type<MotionId>(),
     way: text('way').notNull().$type<VotingWay>(),
     rule: text('rule').notNull().$type<Rule>(),
-    quorum: json<Quorum>('quorum').notNull(),
+    quorum: json('quorum').$type<Quorum>().notNull(),
     ballot: text('ballot').notNull().$type<PollTerms['ballot']>(),
     opensAt: instant('opens_at').notNull(),
     closesAt: instant('closes_at').notNull(),
@@ -31,7 +31,7 @@ export const polls = sqliteTable(
       .references(() => persons.id)
       .$type<PersonId>(),
     status: text('status').notNull().$type<'open' | 'closed'>(),
-    result: json<PollResult>('result'),
+    result: json('result').$type<PollResult>(),
   },
   (table) => [
     uniqueIndex('polls_number').on(table.group, table.number),

@@ -54,7 +54,7 @@ export const deliveries = sqliteTable(
     id: integer('id').primaryKey({ autoIncrement: true }).$type<DeliveryId>(),
     lane: text('lane').notNull(),
     key: text('key'),
-    task: json<Task>('task').notNull(),
+    task: json('task').$type<Task>().notNull(),
     due: instant('due').notNull(),
     lease: instant('lease'),
     attempts: integer('attempts').notNull().default(0),
@@ -85,7 +85,7 @@ export const posts = sqliteTable(
     chat: text('chat').notNull(),
     thread: text('thread'),
     message: text('message'),
-    post: json<Post>('post').notNull(),
+    post: json('post').$type<Post>().notNull(),
   },
   (table) => [
     primaryKey({ columns: [table.place, table.kind, table.ref] }),

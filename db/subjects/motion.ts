@@ -17,7 +17,7 @@ export const loadMotion: Load<'motion'> = (readers, key) => {
       settings: group.settings,
       nextNumber: motions.nextNumbers(group.id).motion,
       nextInArea: motions.nextInArea(group.id, areaCode(motion.area)),
-      ...(operation === undefined ? {} : { publication: { settled: operation.settled } }),
+      ...(operation === undefined ? {} : { publication: { settled: operation.situation !== 'under way' } }),
     },
   }
 }
