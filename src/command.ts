@@ -101,7 +101,7 @@ export interface Call<O extends Options = Options> {
   /** The group's time zone; where no group is meant, the default one. */
   readonly timeZone: string
   /** Whether the person manages the server or group on the platform, asked of the platform now. */
-  mayManage(): Promise<boolean>
+  readonly mayManage: () => Promise<boolean>
   /** In the caller's language, or the group's where the answer is public. */
   readonly texts: Texts
   readonly services: Services
@@ -143,7 +143,7 @@ export interface CallPlace extends ChatRef {
   /** The motion whose thread this is. */
   readonly motion?: MotionId
   /** What a chat is and which rights the bot lacks there; given by the adapter. */
-  inspect(chat?: string): Promise<Inspection>
+  readonly inspect: (chat?: string) => Promise<Inspection>
 }
 
 export interface Inspection {

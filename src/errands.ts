@@ -52,6 +52,11 @@ export function errandsOf(event: AnyEvent): readonly Errand[] {
         { kind: 'announcement', motion, says: { says: 'published', motion, url: page.url, ...revision } },
       ]
     }
+    case 'publication step': {
+      if (event.waits === undefined) return []
+      const says = { says: 'publication waits', motion: event.motion, code: event.waits } as const
+      return [{ kind: 'notice to chairs', group: event.group, says }]
+    }
     case 'publication stopped': {
       const says = {
         says: 'publication stopped',
@@ -88,7 +93,6 @@ export function errandsOf(event: AnyEvent): readonly Errand[] {
     case 'motion drafted':
     case 'draft edited':
     case 'draft taken up by the group':
-    case 'publication step':
     case 'group founded':
     case 'place added':
     case 'place moved':

@@ -24,7 +24,7 @@ export interface Middle {
 /** The one way from a platform to a command. `oldest` tells closing which acts it has to wait for. */
 export interface Middleman extends Invoke {
   /** When the bot received the oldest act that is still being worked on. */
-  oldest(): Date | undefined
+  readonly oldest: () => Date | undefined
 }
 
 /**
@@ -150,14 +150,12 @@ function accessRefusal(command: Command, own: Member['role'] | undefined): Refus
 }
 
 function askGroup(caller: CallerView, texts: Texts): Reply {
-  const buttons = caller.memberships
-    .slice(0, 25)
-    .map((one) => [
-      {
-        label: one.groupName,
-        does: { command: ['group', 'choose'], values: { group: String(one.group) } },
-      } as const,
-    ])
+  const buttons = caller.memberships.slice(0, 25).map((one) => [
+    {
+      label: one.groupName,
+      does: { command: ['group', 'choose'], values: { group: String(one.group) } },
+    } as const,
+  ])
   return { blocks: [{ kind: 'text', text: texts.help.groupAsk }], buttons }
 }
 

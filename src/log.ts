@@ -1,4 +1,4 @@
-import pino, { type DestinationStream, type Logger } from 'pino'
+import pino, { type Logger } from 'pino'
 
 /** Everything that logs takes this; lines carry a request id from the update through the store to the delivery. */
 export type Log = Logger
@@ -9,12 +9,12 @@ export type LogLevel = 'error' | 'warn' | 'info' | 'debug'
 export function createLog(
   level: LogLevel,
   secrets: readonly string[],
-  destination: DestinationStream = pino.destination(1),
+  destination: { write(line: string): unknown } = pino.destination(1),
 ): Log {
   const hidden = secrets.filter((secret) => secret.length >= 6)
   const clean = (line: string) => hidden.reduce((text, secret) => text.replaceAll(secret, '[secret]'), line)
   return pino(
     { level, base: null, timestamp: pino.stdTimeFunctions.isoTime },
-    { write: (line: string) => void destination.write(clean(line)) },
+    { write: (line: string) => destination.write(clean(line)) },
   )
 }

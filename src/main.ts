@@ -13,6 +13,7 @@ import { PlatformUnusable, type Invoke, type Platform } from './platform.ts'
 import { createPublishing } from './publishing.ts'
 import { startSchedule } from './schedule.ts'
 import { createServices } from './services.ts'
+import type { Store } from './store.ts'
 import { startStatus, type Health } from './status.ts'
 import { telegramPlatform } from './telegram/index.ts'
 import { folderWiki } from './wiki/folder.ts'
@@ -42,7 +43,7 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
   const now = surroundings.now ?? (() => new Date())
   const chance = surroundings.chance ?? Math.random
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-  const store = await openStore({ file: join(config.dataDir, 'agora.db'), errandsOf, now })
+  const store = openStore({ file: join(config.dataDir, 'agora.db'), errandsOf, now })
   const health = new Map<string, Health>()
   const wiki =
     config.wiki === undefined ? folderWiki(join(config.dataDir, 'wiki')) : mediaWiki(config.wiki, { now })
@@ -53,7 +54,7 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
   const outbox = startOutbox({
     store,
     platforms,
-    publishing: createPublishing({ store, wiki, log, now, chance }),
+    publishing: createPublishing({ store, wiki, log, now }),
     log,
     now,
     chance,
@@ -90,12 +91,7 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
   return { stop, health: () => [...health.values()] }
 }
 
-function createPlatforms(
-  config: Config,
-  log: Log,
-  store: Awaited<ReturnType<typeof openStore>>,
-  now: () => Date,
-) {
+function createPlatforms(config: Config, log: Log, store: Store, now: () => Date) {
   const platforms = new Map<PlatformName, Platform>()
   if (config.discord !== undefined)
     platforms.set(

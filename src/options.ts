@@ -54,7 +54,7 @@ export async function readValues(command: Command, request: Request, reading: Re
       return { kind: 'ask', reply: askWhich(command, name, request, read.several, reading.texts) }
     values[name] = read.value
   }
-  return { kind: 'read', values: values as Call['options'] }
+  return { kind: 'read', values }
 }
 
 function languageFor(reading: Reading): 'de' | 'en' {
@@ -71,7 +71,15 @@ async function readOne(option: Option, raw: RawValue, reading: Reading, now: Dat
       return typeof raw === 'object' && 'user' in raw
         ? { value: raw }
         : { refusal: { reason: 'account unknown' } }
-    default:
+    case 'channel':
+    case 'choice':
+    case 'member':
+    case 'motion':
+    case 'number':
+    case 'poll':
+    case 'suggested':
+    case 'text':
+    case 'time':
       return typeof raw === 'string'
         ? readWords(option, raw, reading, now)
         : { refusal: { reason: 'button outdated' } }

@@ -18,7 +18,7 @@ export interface OutboxParts {
 
 export interface Outbox {
   /** Something may be due: called after every act. */
-  wake(): void
+  readonly wake: () => void
   /** Stops claiming and waits for what is in hand. */
   stop(): Promise<void>
 }
@@ -40,7 +40,7 @@ const unknownTries = 8
 export function startOutbox(parts: OutboxParts): Outbox {
   const { store, now, log } = parts
   const busy = new Set<Promise<void>>()
-  let stopped = false
+  const asked = { stop: false }
   let woken = Promise.withResolvers<void>()
 
   const work = async (delivery: Delivery) => {
@@ -56,7 +56,7 @@ export function startOutbox(parts: OutboxParts): Outbox {
   }
 
   const loop = async () => {
-    while (!stopped) {
+    while (!asked.stop) {
       woken = Promise.withResolvers()
       if (busy.size < atOnce) {
         const at = now()
@@ -83,7 +83,7 @@ export function startOutbox(parts: OutboxParts): Outbox {
   return {
     wake: () => woken.resolve(),
     async stop() {
-      stopped = true
+      asked.stop = true
       woken.resolve()
       await running
       await Promise.allSettled(busy)

@@ -23,9 +23,9 @@ export interface Request {
   readonly values: Readonly<Record<string, RawValue>>
   /** The client's language as the platform tells it: `de`, `en-GB`, … */
   readonly locale?: string
-  inspect(chat?: string): Promise<Inspection>
+  readonly inspect: (chat?: string) => Promise<Inspection>
   /** Whether the person manages the server or group; asked only for commands with access `setup`. */
-  mayManage(): Promise<boolean>
+  readonly mayManage: () => Promise<boolean>
 }
 
 export type RawValue = string | IncomingFile | (AccountRef & { readonly name: string })

@@ -4,7 +4,7 @@ import type { Tally } from './domain/majority.ts'
 import type { Account, Member } from './domain/membership.ts'
 import type { Motion, MotionStatus, Signature } from './domain/motion.ts'
 import type { Choice, Poll } from './domain/poll.ts'
-import type { StoredOperation } from './domain/publication.ts'
+import type { OperationSituation } from './domain/publication.ts'
 import type { SaidMotion } from './domain/reference.ts'
 
 /** Reading without deciding: lists, autocomplete, overviews, what a card shows. Never a ground for a decision. */
@@ -43,7 +43,6 @@ export interface Queries {
   addresses: { args: { person: PersonId }; rows: readonly (Account & { language?: Language })[] }
   /** Everything that needs this person, over all their groups or in one. */
   todo: { args: { person: PersonId; group?: GroupId }; rows: readonly TodoRow[] }
-  operation: { args: { motion: MotionId }; rows: StoredOperation | undefined }
   counts: {
     args: Record<string, never>
     rows: { groups: number; motions: number; openPolls: number; inbox: number }
@@ -79,7 +78,8 @@ export interface MotionView {
   readonly proposerName?: string
   readonly signatures: readonly (Signature & { readonly name: string })[]
   readonly poll?: PollView
-  readonly operation?: StoredOperation
+  /** How the latest publication stands; missing where none was begun. */
+  readonly publication?: OperationSituation
   /** Where its discussion stands, for links. */
   readonly threads: readonly {
     readonly place: PlaceId

@@ -35,7 +35,7 @@ describe('what a button carries', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
         const decoded = decodeInvocation(text, table)
-        if (decoded !== undefined) expect(table.has(commandKey(decoded.command))).toBe(true)
+        expect(decoded === undefined || table.has(commandKey(decoded.command))).toBe(true)
       }),
       { numRuns: 10_000 },
     )

@@ -148,8 +148,8 @@ function publicationStep(
 ): readonly Block[] {
   if (motion.status === 'published' || !isAccepted(motion.decision)) return []
   const { next } = texts.motion
-  if (view.operation?.state === 'stopped') return [{ kind: 'note', text: next.publicationStopped }]
-  const under = view.operation !== undefined || view.group.settings.publish === 'automatic'
+  if (view.publication === 'stopped') return [{ kind: 'note', text: next.publicationStopped }]
+  const under = view.publication !== undefined || view.group.settings.publish === 'automatic'
   return [{ kind: 'note', text: under ? next.publishing : next.publishByHand }]
 }
 
@@ -185,9 +185,9 @@ function cardButtons(view: MotionView, texts: Texts): readonly (readonly Button[
       ]
     case 'decided': {
       const stuck =
-        view.operation === undefined
+        view.publication === undefined
           ? group.settings.publish !== 'automatic'
-          : view.operation.state === 'stopped'
+          : view.publication === 'stopped'
       return isAccepted(motion.decision) && stuck
         ? [[onMotion(button.publish, 'publish', id, { style: 'primary' })]]
         : []

@@ -91,9 +91,11 @@ export function motionNotice(says: Notice, view: MotionView, texts: Texts): Repl
 export function groupNotice(says: Notice, group: Group | undefined, texts: Texts): Reply | undefined {
   switch (says.says) {
     case 'admitted':
-      return group === undefined ? undefined : texts.member.admittedNotice(group.settings.name)
+      return group === undefined
+        ? undefined
+        : line(`${texts.member.admitted(group.settings.name, 'member')} ${texts.member.admittedNext}`)
     case 'account linked':
-      return texts.account.linkedNotice(says.platform)
+      return line(texts.account.linked(says.platform))
     case 'delivery failed':
       return line(texts.news.deliveryFailed(says.place, says.needs))
     case 'codes locked':

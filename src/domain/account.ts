@@ -3,7 +3,11 @@ import type { AccountRef, GroupId, PersonId } from './ids.ts'
 
 /** What the bot keeps of one account beside the roll. */
 export interface AccountState {
-  readonly account?: AccountRef & { readonly person: PersonId; readonly name: string; readonly reachable: boolean }
+  readonly account?: AccountRef & {
+    readonly person: PersonId
+    readonly name: string
+    readonly reachable: boolean
+  }
   readonly language?: Language
   /** The group meant in private by somebody who is in several. */
   readonly chosenGroup?: GroupId

@@ -33,7 +33,10 @@ export interface CodeState {
   /** Wrong tries of this account within the last hour. */
   readonly wrongTries: number
   /** The person a link or an invitation names: their other accounts decide whether this one may join them. */
-  readonly linked?: { readonly platforms: readonly AccountRef['platform'][]; readonly memberships: readonly Member[] }
+  readonly linked?: {
+    readonly platforms: readonly AccountRef['platform'][]
+    readonly memberships: readonly Member[]
+  }
   /** Rolls the person behind the typing account already stands on. */
   readonly memberships: readonly Member[]
   readonly nextPerson: PersonId
@@ -59,4 +62,3 @@ export type CodeEvent =
       readonly account: AccountRef & { readonly name: string }
     }
   | MembershipEvent
-

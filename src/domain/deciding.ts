@@ -23,9 +23,11 @@ export function enterDecision(entered: EnteredDecision) {
     const { motion } = state
     if (standing.member?.role !== 'chair') return needsChair(standing)
     if (motion.status !== 'submitted') return wrongStatus(motion)
-    if (entered.tally !== undefined && !addsUp(entered.tally)) return refuses({ reason: 'numbers do not add up' })
+    if (entered.tally !== undefined && !addsUp(entered.tally))
+      return refuses({ reason: 'numbers do not add up' })
     const { kind } = entered
-    if (kind === 'adjourned') return happens({ kind: 'motion returned', group: motion.group, motion: motion.id })
+    if (kind === 'adjourned')
+      return happens({ kind: 'motion returned', group: motion.group, motion: motion.id })
     const decision: MotionDecision = {
       kind,
       at: standing.at,
@@ -47,9 +49,11 @@ export function enterDecision(entered: EnteredDecision) {
 export function orderPublication(state: MotionState, standing: Standing): Ruling<MotionEvent> {
   const { motion } = state
   if (standing.member?.role !== 'chair' || standing.person === undefined) return needsChair(standing)
-  if (motion.status === 'published') return refuses({ reason: 'nothing to publish', label: motionLabel(motion) })
+  if (motion.status === 'published')
+    return refuses({ reason: 'nothing to publish', label: motionLabel(motion) })
   if (motion.status !== 'decided') return wrongStatus(motion)
-  if (!isAccepted(motion.decision)) return refuses({ reason: 'nothing to publish', label: motionLabel(motion) })
+  if (!isAccepted(motion.decision))
+    return refuses({ reason: 'nothing to publish', label: motionLabel(motion) })
   if (state.publication?.settled === false) return refuses({ reason: 'publication under way' })
   return happens({ kind: 'publication ordered', group: motion.group, motion: motion.id, by: standing.person })
 }

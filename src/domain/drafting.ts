@@ -4,7 +4,7 @@ import { motionLabel } from './motion.ts'
 import type { Refusal } from './refusal.ts'
 import { happens, refuses, type Ruling } from './ruling.ts'
 import { checkTitle } from './title.ts'
-import { isEditorial } from './text-tokens.ts'
+import { isEditorial } from './text-editorial.ts'
 
 /** A member begins a motion; whatever they wrote is kept, also where it is not yet fit to be shown. */
 export function draftMotion(words: MotionWords) {
@@ -42,7 +42,8 @@ export function editMotion(words: MotionWords) {
         if (problem !== undefined) return refuses(problem)
         const editorial = isEditorialChange(motion, words)
         const version = motion.version + 1
-        const toConfirm = editorial || motion.status === 'submitted' ? [] : state.signatures.map((one) => one.person)
+        const toConfirm =
+          editorial || motion.status === 'submitted' ? [] : state.signatures.map((one) => one.person)
         const change = { version, words, editorial, toConfirm, by: person, at: standing.at }
         return happens({ kind: 'motion edited', ...target, ...change })
       }
@@ -63,14 +64,20 @@ export function takeUpForGroup(inGroupsName: boolean) {
     if (motion.proposer !== standing.person) return refuses({ reason: 'not the proposer' })
     if (standing.member?.role !== 'chair') return needsChair(standing)
     if (motion.status !== 'draft') return wrongStatus(motion)
-    return happens({ kind: 'draft taken up by the group', group: motion.group, motion: motion.id, inGroupsName })
+    return happens({
+      kind: 'draft taken up by the group',
+      group: motion.group,
+      motion: motion.id,
+      inGroupsName,
+    })
   }
 }
 
 /** From now on the group sees the motion and may co-sign it. */
 export function showToGroup(state: MotionState, standing: Standing): Ruling<MotionEvent> {
   const { motion } = state
-  if (standing.person === undefined || motion.proposer !== standing.person) return refuses({ reason: 'not the proposer' })
+  if (standing.person === undefined || motion.proposer !== standing.person)
+    return refuses({ reason: 'not the proposer' })
   if (!hasVoice(standing.member?.role)) return needsVoice(standing)
   if (motion.status !== 'draft') return wrongStatus(motion)
   const problem = problemOf(motion, state.settings.areas)
@@ -83,7 +90,8 @@ export function problemOf(words: MotionWords, areas: readonly string[]): Refusal
   const title = checkTitle(words.title)
   if (!title.ok) return { reason: 'title', problem: title.reason }
   if (words.text.length === 0) return { reason: 'text empty' }
-  if (words.area !== undefined && !areas.includes(words.area)) return { reason: 'area unknown', typed: words.area }
+  if (words.area !== undefined && !areas.includes(words.area))
+    return { reason: 'area unknown', typed: words.area }
   return undefined
 }
 

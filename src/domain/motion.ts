@@ -57,7 +57,12 @@ export type MotionSituation =
   | { readonly status: 'draft' }
   | { readonly status: 'collecting' }
   | { readonly status: 'submitted'; readonly number: MotionNumber; readonly submittedAt: Date }
-  | { readonly status: 'voting'; readonly number: MotionNumber; readonly submittedAt: Date; readonly poll: PollId }
+  | {
+      readonly status: 'voting'
+      readonly number: MotionNumber
+      readonly submittedAt: Date
+      readonly poll: PollId
+    }
   | { readonly status: 'decided'; readonly number: MotionNumber; readonly decision: MotionDecision }
   | {
       readonly status: 'published'
@@ -122,7 +127,12 @@ export type MotionEvent =
       readonly words: MotionWords
       readonly at: Date
     }
-  | { readonly kind: 'draft edited'; readonly group: GroupId; readonly motion: MotionId; readonly words: MotionWords }
+  | {
+      readonly kind: 'draft edited'
+      readonly group: GroupId
+      readonly motion: MotionId
+      readonly words: MotionWords
+    }
   | {
       readonly kind: 'draft taken up by the group'
       readonly group: GroupId
@@ -151,7 +161,12 @@ export type MotionEvent =
       readonly at: Date
       readonly enteredBy?: PersonId
     }
-  | { readonly kind: 'signature withdrawn'; readonly group: GroupId; readonly motion: MotionId; readonly person: PersonId }
+  | {
+      readonly kind: 'signature withdrawn'
+      readonly group: GroupId
+      readonly motion: MotionId
+      readonly person: PersonId
+    }
   | {
       readonly kind: 'threshold reached'
       readonly group: GroupId
@@ -165,7 +180,12 @@ export type MotionEvent =
       readonly number: MotionNumber
       readonly at: Date
     }
-  | { readonly kind: 'motion withdrawn'; readonly group: GroupId; readonly motion: MotionId; readonly by: PersonId }
+  | {
+      readonly kind: 'motion withdrawn'
+      readonly group: GroupId
+      readonly motion: MotionId
+      readonly by: PersonId
+    }
   | {
       readonly kind: 'motion decided'
       readonly group: GroupId
@@ -177,7 +197,12 @@ export type MotionEvent =
     }
   /** Adjourned, quorum missed or poll cancelled: the motion waits for the group again. */
   | { readonly kind: 'motion returned'; readonly group: GroupId; readonly motion: MotionId }
-  | { readonly kind: 'publication ordered'; readonly group: GroupId; readonly motion: MotionId; readonly by?: PersonId }
+  | {
+      readonly kind: 'publication ordered'
+      readonly group: GroupId
+      readonly motion: MotionId
+      readonly by?: PersonId
+    }
   | {
       readonly kind: 'motion published'
       readonly group: GroupId
@@ -202,10 +227,12 @@ export function isAccepted(decision: Pick<MotionDecision, 'kind'>): boolean {
 }
 
 /** `E 7` until the group has given a number, then `A 12`, or `IR 01` with numbering by area. */
-export function motionLabel(motion: { readonly draftNumber: number; readonly number?: MotionNumber }): string {
+export function motionLabel(motion: {
+  readonly draftNumber: number
+  readonly number?: MotionNumber
+}): string {
   const { number } = motion
   if (number === undefined) return `E ${motion.draftNumber}`
   if (number.area === undefined) return `A ${number.number}`
   return `${number.area} ${String(number.number).padStart(2, '0')}`
 }
-

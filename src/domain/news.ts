@@ -7,7 +7,12 @@ export type Announcement =
   | { readonly says: 'poll result'; readonly motion: MotionId; readonly poll: PollId }
   | { readonly says: 'decided'; readonly motion: MotionId; readonly decision: MotionDecision['kind'] }
   | { readonly says: 'withdrawn'; readonly motion: MotionId }
-  | { readonly says: 'published'; readonly motion: MotionId; readonly url: string; readonly revision?: number }
+  | {
+      readonly says: 'published'
+      readonly motion: MotionId
+      readonly url: string
+      readonly revision?: number
+    }
   | { readonly says: 'group ready' }
 
 /** Said privately to one person, in their language. */
@@ -17,7 +22,12 @@ export type Notice =
   | { readonly says: 'signature entered'; readonly motion: MotionId }
   | { readonly says: 'signature to confirm'; readonly motion: MotionId }
   | { readonly says: 'account linked'; readonly platform: string }
-  | { readonly says: 'publication stopped'; readonly motion: MotionId; readonly code: string; readonly detail: string }
+  | {
+      readonly says: 'publication stopped'
+      readonly motion: MotionId
+      readonly code: string
+      readonly detail: string
+    }
   | { readonly says: 'publication waits'; readonly motion: MotionId; readonly code: string }
   | { readonly says: 'delivery failed'; readonly place: string; readonly needs: string }
   | { readonly says: 'codes locked' }

@@ -27,7 +27,8 @@ export function openPoll(terms: PollTerms) {
   return (state: OpeningState, standing: Standing): Ruling<PollEvent> => {
     const { motion } = state
     if (standing.member?.role !== 'chair' || standing.person === undefined) return needsChair(standing)
-    if (motion.status === 'voting') return refuses({ reason: 'poll already open', number: state.nextPollNumber - 1 })
+    if (motion.status === 'voting')
+      return refuses({ reason: 'poll already open', number: state.nextPollNumber - 1 })
     if (motion.status !== 'submitted') return wrongStatus(motion)
     if (state.roll.length === 0) return refuses({ reason: 'nobody to vote' })
     const length = terms.closesAt.getTime() - terms.opensAt.getTime()

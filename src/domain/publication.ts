@@ -7,6 +7,9 @@ export interface StoredOperation {
   readonly state: string
 }
 
+/** Whether the publisher goes on by itself, a chair must decide, or it is over. */
+export type OperationSituation = 'under way' | 'stopped' | 'settled'
+
 export interface PublicationState {
   readonly motion: Motion
   /** The latest operation on this motion. */
@@ -20,6 +23,8 @@ export type PublicationEvent =
       readonly group: GroupId
       readonly motion: MotionId
       readonly operation: StoredOperation
+      /** Set with the first step that has to wait: the wiki's code for the trouble. */
+      readonly waits?: string
     }
   /** The wiki or a human stands in the way: the chairs decide. */
   | {

@@ -26,7 +26,9 @@ export function readMotionReference(typed: string): SaidMotion | undefined {
 }
 
 /** Reads `P 4`; case, spaces and leading zeros do not matter; `#4` is a button's internal id. */
-export function readPollReference(typed: string): { readonly number: number } | { readonly id: number } | undefined {
+export function readPollReference(
+  typed: string,
+): { readonly number: number } | { readonly id: number } | undefined {
   const text = typed.trim()
   const internal = /^#(\d{1,15})$/.exec(text)
   if (internal?.[1] !== undefined) return { id: Number(internal[1]) }

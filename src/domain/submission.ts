@@ -1,12 +1,19 @@
 import { hasVoice, type Standing } from './membership.ts'
-import { countingSignatures, hasSupport, type MotionEvent, type MotionNumber, type MotionState } from './motion.ts'
+import {
+  countingSignatures,
+  hasSupport,
+  type MotionEvent,
+  type MotionNumber,
+  type MotionState,
+} from './motion.ts'
 import { needsVoice, problemOf, wrongStatus } from './drafting.ts'
 import { happens, refuses, type Ruling } from './ruling.ts'
 
 /** The proposer puts the motion to the group: it gets its number, which is never given again. */
 export function submit(state: MotionState, standing: Standing): Ruling<MotionEvent> {
   const { motion, settings } = state
-  if (standing.person === undefined || motion.proposer !== standing.person) return refuses({ reason: 'not the proposer' })
+  if (standing.person === undefined || motion.proposer !== standing.person)
+    return refuses({ reason: 'not the proposer' })
   if (!hasVoice(standing.member?.role)) return needsVoice(standing)
   if (motion.status !== 'collecting') return wrongStatus(motion)
   if (!hasSupport(state))
@@ -18,7 +25,13 @@ export function submit(state: MotionState, standing: Standing): Ruling<MotionEve
   const problem = problemOf(motion, settings.areas)
   if (problem !== undefined) return refuses(problem)
   const number = nextNumber(state)
-  return happens({ kind: 'motion submitted', group: motion.group, motion: motion.id, number, at: standing.at })
+  return happens({
+    kind: 'motion submitted',
+    group: motion.group,
+    motion: motion.id,
+    number,
+    at: standing.at,
+  })
 }
 
 /** The proposer takes the motion back; possible until a body has decided, but not while people vote on it. */

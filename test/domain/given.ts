@@ -40,7 +40,7 @@ export function motion(situation: MotionSituation, changes: Partial<Motion> = {}
     createdAt: start,
     ...changes,
     ...situation,
-  } as Motion
+  }
 }
 
 export function state(
