@@ -1,0 +1,129 @@
+import { describe, expect, it } from 'vitest'
+import type { FileProblem, Refusal, TimeProblem } from '../../src/domain/refusal.ts'
+import type { TitleProblem } from '../../src/domain/title.ts'
+import { refused, toast } from '../../src/refused.ts'
+import { textsIn } from '../../src/texts/texts.ts'
+
+type Reasons = { readonly [R in Refusal['reason']]: readonly Extract<Refusal, { reason: R }>[] }
+
+const titles: Readonly<Record<TitleProblem, true>> = {
+  empty: true,
+  'several lines': true,
+  'too long': true,
+  'forbidden character': true,
+  'leading colon': true,
+  'relative path': true,
+  signature: true,
+  'percent code': true,
+  'character reference': true,
+}
+const files: Readonly<Record<FileProblem, true>> = {
+  'too large': true,
+  'not text': true,
+  broken: true,
+  empty: true,
+  'unknown kind': true,
+  'too long': true,
+  'not fetched': true,
+}
+const times: Readonly<Record<TimeProblem['kind'], true>> = {
+  unreadable: true,
+  past: true,
+  'too soon': true,
+  'too far': true,
+  'does not exist': true,
+  'exists twice': true,
+}
+const keys = <K extends string>(table: Readonly<Record<K, true>>): readonly K[] => Object.keys(table) as K[]
+const typed =
+  'ein sehr langer Text, den jemand versehentlich hier hineinkopiert hat und der einfach nicht endet'
+
+// A new reason does not compile until it stands here.
+const reasons: Reasons = {
+  'group unknown here': [{ reason: 'group unknown here' }],
+  'group not chosen': [{ reason: 'group not chosen' }],
+  'place already taken': [{ reason: 'place already taken', name: 'AG Verkehr' }],
+  'already set up': [{ reason: 'already set up' }],
+  'server only': [{ reason: 'server only' }],
+  'may not set up': [{ reason: 'may not set up' }],
+  'needs role': (['guest', 'member', 'chair', 'technician'] as const).flatMap((role) => [
+    { reason: 'needs role', role } as const,
+    { reason: 'needs role', role, own: 'member' } as const,
+  ]),
+  'not the proposer': [{ reason: 'not the proposer' }],
+  'motion unknown': [{ reason: 'motion unknown', typed }],
+  'poll unknown': [{ reason: 'poll unknown', typed }],
+  'member unknown': [{ reason: 'member unknown', typed }],
+  'account unknown': [{ reason: 'account unknown' }],
+  'already on the roll': [{ reason: 'already on the roll', name: 'Anna' }],
+  'already has an account here': [{ reason: 'already has an account here' }],
+  'already linked': [{ reason: 'already linked' }],
+  'needs a merge by a chair': [{ reason: 'needs a merge by a chair' }],
+  'code unknown': [{ reason: 'code unknown' }],
+  'code used': [{ reason: 'code used' }],
+  'code expired': [{ reason: 'code expired' }],
+  'code locked': [{ reason: 'code locked', minutes: 60 }],
+  'code for another purpose': [{ reason: 'code for another purpose' }],
+  'same platform': [{ reason: 'same platform' }],
+  title: keys(titles).map((problem) => ({ reason: 'title', problem })),
+  'text empty': [{ reason: 'text empty' }],
+  'text too long': [{ reason: 'text too long', limit: 200_000 }],
+  'area unknown': [{ reason: 'area unknown', typed }],
+  'wrong status': [{ reason: 'wrong status', status: 'voting', label: 'A 12' }],
+  'text locked': [{ reason: 'text locked', label: 'A 12' }],
+  'own motion': [{ reason: 'own motion' }],
+  'already signed': [{ reason: 'already signed' }],
+  'not signed': [{ reason: 'not signed' }],
+  'signatures missing': [{ reason: 'signatures missing', have: 1, need: 2 }],
+  'poll already open': [{ reason: 'poll already open', number: 4 }],
+  'poll closed': [{ reason: 'poll closed', number: 4 }],
+  'not an elector': [{ reason: 'not an elector', number: 4 }],
+  'nobody to vote': [{ reason: 'nobody to vote' }],
+  'publication under way': [{ reason: 'publication under way' }],
+  'nothing to publish': [{ reason: 'nothing to publish', label: 'A 12' }],
+  'numbers do not add up': [{ reason: 'numbers do not add up' }],
+  'not a number': [{ reason: 'not a number', typed }],
+  'value unknown': [
+    { reason: 'value unknown', typed, allowed: [] },
+    { reason: 'value unknown', typed, allowed: ['0–50'] },
+  ],
+  'option missing': [{ reason: 'option missing', option: 'code' }],
+  time: keys(times).map((kind) => ({ reason: 'time', typed, problem: { kind } })),
+  file: keys(files).map((problem) => ({ reason: 'file', problem })),
+  'last chair': [{ reason: 'last chair' }],
+  'button outdated': [{ reason: 'button outdated' }],
+}
+
+describe.each(['de', 'en'] as const)('refusals in %s', (language) => {
+  const texts = textsIn(language)
+
+  it('each say in at least two sentences what happened and what to do now', () => {
+    for (const refusal of Object.values(reasons).flat()) {
+      const text = texts.refusal(refusal)
+      expect(text).toMatch(/[.:;,“”].+\.$/s)
+      expect(text.length).toBeLessThanOrEqual(200)
+      expect(text).not.toContain('undefined')
+    }
+  })
+
+  it('are each their own', () => {
+    const said = Object.values(reasons)
+      .flat()
+      .map((refusal) => texts.refusal(refusal))
+    expect(new Set(said).size).toBe(said.length)
+  })
+
+  it('fit a bubble', () => {
+    for (const refusal of Object.values(reasons).flat())
+      expect(refused(texts, refusal).toast?.length).toBeLessThanOrEqual(200)
+  })
+})
+
+describe('a toast', () => {
+  it('is cut between characters, never inside one', () => {
+    expect(toast('kurz')).toBe('kurz')
+    const cut = toast('😀'.repeat(150))
+    expect(cut.length).toBeLessThanOrEqual(200)
+    expect(cut).toBe(`${'😀'.repeat(99)}…`)
+  })
+})
