@@ -25,14 +25,14 @@ export function readCode(typed: string): string {
   return typed
     .normalize('NFKC')
     .trim()
-    .replace(/^c_/i, '')
+    .replace(/^(?:c|account_code)_/i, '')
     .toUpperCase()
     .replace(/[\s\p{Pd}_]+/gu, '')
     .replace(/O/g, '0')
     .replace(/[IL]/g, '1')
 }
 
-/** What a `t.me` link carries; Telegram allows 64 characters of `[A-Za-z0-9_-]`. */
+/** What a `t.me` link carries: the command that takes the code. Telegram allows 64 of `[A-Za-z0-9_-]`. */
 export function linkPayload(code: string): string {
-  return `c_${code}`
+  return `account_code_${code}`
 }

@@ -13,7 +13,7 @@ type Purpose<K extends CodePurpose['kind']> = Extract<CodePurpose, { kind: K }>
 /** Most codes of one invitation: a whole party conference. */
 export const invitationLimit = 2500
 /** Days an invitation lies in somebody's inbox before it is worthless. */
-export const invitationDays = 60
+const invitationDays = 60
 
 export interface Redeeming {
   /** What may be done with the code here; another purpose is refused, not counted as a wrong try. */

@@ -76,7 +76,7 @@ describe('/member invite', () => {
   it('gives anonymous codes, each good for one person', async () => {
     const words = wordsOf(await room.run(invite, forum, { count: 2 }))
     const [first = '', second = ''] = codesIn(words)
-    expect(words).toContain(`https://t.me/agora_bot?start=c_${first.replace('-', '')}`)
+    expect(words).toContain(`https://t.me/agora_bot?start=account_code_${first.replace('-', '')}`)
     expect(wordsOf(await room.run(join, { by: tom }, { code: first }))).toContain(
       'Willkommen in AG Verkehr. Auf der Mitgliederliste stehst du als Tom, Nr. 2.',
     )
