@@ -3,7 +3,7 @@ export const telegram = {
   form: {
     place: (at: number, of: number) => `Frage ${at} von ${of}`,
     line: 'Schreib mir deine Antwort.',
-    line_or_choice: 'Schreib mir deine Antwort oder wähle aus.',
+    lineOrChoice: 'Schreib mir deine Antwort oder wähle aus.',
     longText:
       'Schreib mir den Text, gern in mehreren Nachrichten. Bist du durch, drück „Fertig“ oder schreib das Wort Fertig.',
     longTextOrFile:
@@ -32,7 +32,6 @@ export const telegram = {
     again: (title: string) => `Du hast „${title}“ schon angefangen. Weitermachen oder neu anfangen?`,
     waits: (title: string) => `„${title}“ ist noch nicht fertig. Du kannst weitermachen.`,
     edited: 'Geänderte Nachrichten übernehme ich nicht. Geh mit „Zurück“ zur Frage und antworte neu.',
-    chooseWhich: (option: string) => `Welche Angabe meinst du bei „${option}“?`,
   },
   button: {
     done: 'Fertig',
@@ -49,8 +48,9 @@ export const telegram = {
     /** In the group: names no matter. */
     openFirst: 'Die Antwort bekommst du privat. Öffne dazu unseren Chat und drück „Start“.',
     toast: 'Die Antwort steht in unserem privaten Chat.',
+    code: 'Du hast einen Code mitgebracht. Möchtest du ihn einlösen?',
+    redeem: 'Einlösen',
     blocked: 'Ich kann dir nicht schreiben. Öffne unseren privaten Chat und drück „Start“.',
-    notThere: 'Dieser Knopf gehört zu einer Gruppe, in der du nicht bist.',
     outdatedLink: 'Dieser Link gilt nicht mehr. Drück den Knopf in der Gruppe bitte noch einmal.',
   },
   menu: {
@@ -67,7 +67,7 @@ export const telegram = {
     anonymous:
       'Du schreibst gerade anonym im Namen der Gruppe. Damit alles, was zählt, einer Person gehört, schalte „Anonym bleiben“ in deinen Adminrechten aus und schick den Befehl noch einmal.',
     channel: 'Befehle im Namen eines Kanals zählen nicht. Schreib bitte als du selbst.',
-    forwarded: 'Weitergeleitete Befehle zählen nicht. Tipp den Befehl bitte selbst.',
+    forwarded: 'Weitergeleitetes zählt nicht. Schreib es bitte selbst oder kopier den Text.',
     viaBot: 'Befehle über einen anderen Bot zählen nicht. Tipp den Befehl bitte selbst.',
     outdated: 'Dieser Knopf gilt nicht mehr. Öffne die Karte oder das Menü bitte neu.',
     replyToPerson: (what: string) =>
@@ -81,8 +81,5 @@ export const telegram = {
       'Hallo! Ich bin AGora und helfe euch bei Anträgen und Abstimmungen. Wer diese Gruppe verwaltet, richtet sie mit /ag einrichten ein.',
     rights:
       'Macht mich dafür bitte zum Admin, mit den Rechten „Themen verwalten“ (wenn ihr Themen nutzt) und „Nachrichten anheften“.',
-    notChannel: 'In Kanälen kann ich nicht arbeiten, nur in Gruppen.',
   },
-  /** Stands where a longer text used to go on. */
-  dropped: '(entfällt)',
 }

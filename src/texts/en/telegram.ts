@@ -4,7 +4,7 @@ export const telegram: typeof german = {
   form: {
     place: (at, of) => `Question ${at} of ${of}`,
     line: 'Send me your answer.',
-    line_or_choice: 'Send me your answer or choose.',
+    lineOrChoice: 'Send me your answer or choose.',
     longText:
       'Send me the text, in several messages if you like. When you are through, press “Done” or send the word Done.',
     longTextOrFile:
@@ -32,7 +32,6 @@ export const telegram: typeof german = {
     again: (title) => `You have already begun “${title}”. Continue or start anew?`,
     waits: (title) => `“${title}” is not finished yet. You can go on.`,
     edited: 'I do not take changed messages. Go back to the question with “Back” and answer again.',
-    chooseWhich: (option) => `Which one do you mean for “${option}”?`,
   },
   button: {
     done: 'Done',
@@ -48,8 +47,9 @@ export const telegram: typeof german = {
   private: {
     openFirst: 'You get the answer in private. Open our chat for it and press “Start”.',
     toast: 'The answer is in our private chat.',
+    code: 'You have brought a code. Would you like to redeem it?',
+    redeem: 'Redeem',
     blocked: 'I cannot write to you. Open our private chat and press “Start”.',
-    notThere: 'This button belongs to a group you are not in.',
     outdatedLink: 'This link is no longer valid. Please press the button in the group again.',
   },
   menu: {
@@ -65,7 +65,7 @@ export const telegram: typeof german = {
     anonymous:
       'You are writing anonymously in the group’s name. So that whatever counts belongs to a person, switch off “Remain anonymous” in your admin rights and send the command again.',
     channel: 'Commands in the name of a channel do not count. Please write as yourself.',
-    forwarded: 'Forwarded commands do not count. Please type the command yourself.',
+    forwarded: 'What is forwarded does not count. Please write it yourself or copy the text.',
     viaBot: 'Commands by way of another bot do not count. Please type the command yourself.',
     outdated: 'This button is no longer valid. Please open the card or the menu again.',
     replyToPerson: (what) =>
@@ -78,7 +78,5 @@ export const telegram: typeof german = {
       'Hello! I am AGora and help you with motions and polls. Whoever manages this group sets it up with /group setup.',
     rights:
       'Please make me an admin for it, with the rights “Manage Topics” (if you use topics) and “Pin Messages”.',
-    notChannel: 'I cannot work in channels, only in groups.',
   },
-  dropped: '(dropped)',
 }

@@ -1,0 +1,190 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Update } from 'grammy/types'
+import type { Command } from '../command.ts'
+import { commandTable } from '../invocation.ts'
+import type { Log } from '../log.ts'
+import { DeliveryFailed, PlatformUnusable, type Invoke, type Platform } from '../platform.ts'
+import type { Reply } from '../reply.ts'
+import type { Store } from '../store.ts'
+import { noteReachable } from './accounts.ts'
+import { createApi } from './api.ts'
+import type { Desk } from './desk.ts'
+import { showDiscussion } from './discussion.ts'
+import { deliveryFailed, isConflict, isTokenRefused, wording } from './failures.ts'
+import { Hand } from './hand.ts'
+import { SendingLimits } from './limits.ts'
+import { familiesOf, familyIndex } from './names.ts'
+import { SendingQueue } from './queue.ts'
+import { registerCommands } from './register.ts'
+import { renderReply, type Rendered } from './render.ts'
+import { Sender, type Target } from './send.ts'
+import { startLink } from './start-link.ts'
+import { advice, fetchWaiting, poll } from './updates.ts'
+
+export interface TelegramOptions {
+  readonly token: string
+  /** Root of the Bot API; https://api.telegram.org or an own server. */
+  readonly apiUrl: string
+  readonly log: Log
+  readonly store: Store
+  readonly now: () => Date
+  /** A group became a supergroup and has another chat id from now on; deliveries also say so (`moved`). */
+  readonly moved?: (from: string, to: string) => Promise<void>
+}
+
+/** Tries of a start before an unreachable Telegram is left to the background. */
+const START_PAUSES = [1_000, 2_000, 4_000]
+const LATER_PAUSE = 30_000
+
+export function telegramPlatform(options: TelegramOptions): Platform {
+  const { token, apiUrl, store, now } = options
+  const log = options.log.child({ platform: 'telegram' })
+  const api = createApi(token, apiUrl)
+  const stopping = new AbortController()
+  const stopped = stopping.signal
+  const sender = new Sender(api, new SendingQueue(new SendingLimits(now), now, stopped), now)
+  const written = new Map<string, string>()
+  const bot = { id: Number(token.split(':')[0]), username: '' }
+  let running: { readonly desk: Desk; readonly hand: Hand } | undefined
+  let polling: Promise<void> = Promise.resolve()
+
+  function desk(): Desk {
+    if (running === undefined)
+      throw new DeliveryFailed({ kind: 'wait', until: new Date(now().getTime() + LATER_PAUSE) })
+    return running.desk
+  }
+
+  function rendered(reply: Reply): Rendered {
+    try {
+      return renderReply(reply, desk().table)
+    } catch (error) {
+      if (error instanceof DeliveryFailed) throw error
+      log.error({ why: wording(error) }, 'reply cannot be rendered')
+      throw new DeliveryFailed({ kind: 'refused' }, error)
+    }
+  }
+
+  /** Who the bot is and what waits for it; each try of it changes nothing. */
+  async function connect(): Promise<readonly Update[]> {
+    const me = await api.getMe()
+    bot.username = me.username
+    // Polling and a webhook exclude each other; what waits is kept.
+    await api.deleteWebhook()
+    return fetchWaiting(api)
+  }
+
+  async function begin(
+    commands: readonly Command[],
+    invoke: Invoke,
+    first: readonly Update[],
+  ): Promise<void> {
+    const familyList = familiesOf(commands)
+    const families = familyIndex(familyList)
+    const files = { api, token, apiUrl }
+    const table = commandTable(commands)
+    const { moved } = options
+    const parts = { api, bot, store, log, now, table, families, familyList, invoke, sender, files }
+    const desk: Desk = { ...parts, ...(moved === undefined ? {} : { moved }) }
+    const hand = new Hand(desk)
+    running = { desk, hand }
+    await registerCommands(api, bot.id, store.notes, familyList).catch((error: unknown) => {
+      log.warn({ why: wording(error) }, 'commands not registered')
+    })
+    for (const row of await store.inbox.waiting('telegram')) await hand.take(row)
+    polling = poll({ api, inbox: store.inbox, log, stopped, first, take: (row) => hand.take(row) })
+    log.info({ bot: bot.username }, 'Telegram connected')
+  }
+
+  /** Goes on trying while Telegram cannot be reached; a token that is refused ends it. */
+  async function connectLater(commands: readonly Command[], invoke: Invoke): Promise<void> {
+    while (!stopped.aborted) {
+      await sleep(LATER_PAUSE, undefined, { signal: stopped }).catch(() => undefined)
+      if (stopped.aborted) return
+      try {
+        await begin(commands, invoke, await connect())
+        return
+      } catch (error) {
+        const known = unusable(error)
+        log.warn({ why: known?.advice ?? wording(error) }, 'Telegram cannot be used yet')
+      }
+    }
+  }
+
+  return {
+    name: 'telegram',
+
+    async start(commands, invoke) {
+      const first = await connectSoon(connect, stopped)
+      if (first !== undefined) await begin(commands, invoke, first)
+      else {
+        log.warn('Telegram cannot be reached, trying again in the background')
+        polling = connectLater(commands, invoke)
+      }
+    },
+
+    async stop() {
+      stopping.abort()
+      await polling
+      await running?.hand.idle()
+      await sender.idle()
+    },
+
+    async send(place, thread, reply) {
+      const where =
+        thread === undefined
+          ? {}
+          : place.layout === 'topics'
+            ? { topic: Number(thread) }
+            : { replyTo: Number(thread) }
+      const target: Target = { chat: place.chat, ...where }
+      return sender.deliver(target, rendered(reply))
+    },
+
+    async edit(place, post, reply) {
+      await sender.redraw(place.chat, post, rendered(reply))
+    },
+
+    async sendPrivately({ user }, reply) {
+      try {
+        await sender.deliver({ chat: user }, rendered(reply))
+      } catch (error) {
+        const failed = deliveryFailed(error, now(), user)
+        if (failed.failure.kind === 'gone') await noteReachable(desk(), { user, name: user }, false)
+        throw failed
+      }
+    },
+
+    async showDiscussion(place, discussion, known, keep) {
+      const tools = { api, sender, log, written, table: desk().table }
+      await showDiscussion(tools, place, discussion, known, keep)
+    },
+
+    identity: () => ({
+      id: String(bot.id),
+      name: bot.username,
+      ...(bot.username === '' ? {} : { link: (payload: string) => startLink(bot.username, payload) }),
+    }),
+  }
+}
+
+/** Some tries in a row; undefined where Telegram stays unreachable, `PlatformUnusable` where trying is no use. */
+async function connectSoon(
+  connect: () => Promise<readonly Update[]>,
+  stopped: AbortSignal,
+): Promise<readonly Update[] | undefined> {
+  for (const pause of [...START_PAUSES, undefined]) {
+    try {
+      return await connect()
+    } catch (error) {
+      const known = unusable(error)
+      if (known !== undefined && (isTokenRefused(error) || pause === undefined)) throw known
+      if (pause !== undefined) await sleep(pause, undefined, { signal: stopped }).catch(() => undefined)
+    }
+  }
+  return undefined
+}
+
+function unusable(error: unknown): PlatformUnusable | undefined {
+  if (isTokenRefused(error)) return new PlatformUnusable('telegram', advice.token)
+  return isConflict(error) ? new PlatformUnusable('telegram', advice.conflict) : undefined
+}

@@ -1,0 +1,102 @@
+/**
+ * What Telegram takes (core.telegram.org/bots/faq): about 1 a second per chat with short bursts, 20 a minute per
+ * group with edits, 30 a second in all. Answers to people go first: deliveries leave them room in a group.
+ */
+const BURST = 5
+const GROUP_MINUTE = 20
+const GROUP_DELIVERIES = 16
+const PRIVATE_BURST = 20
+const ALL_SECOND = 30
+const MINUTE = 60_000
+
+interface Sent {
+  readonly times: number[]
+  heldUntil: number
+}
+
+/** Counts what was sent to each chat on the clock it is given; Telegram's own 429 holds a chat as long as it says. */
+export class SendingLimits {
+  readonly #now: () => Date
+  readonly #chats = new Map<string, Sent>()
+  #all: number[] = []
+
+  constructor(now: () => Date) {
+    this.#now = now
+  }
+
+  /** Counts `count` messages of a delivery, or gives the instant before which there is no room for them. */
+  takeDelivery(chat: string, count: number): Date | undefined {
+    const group = chat.startsWith('-')
+    const wait = Math.max(
+      this.#held(chat),
+      this.#until(this.#times(chat), BURST, BURST * 1000, count),
+      group ? this.#until(this.#times(chat), GROUP_DELIVERIES, MINUTE, count) : 0,
+      this.#until(this.#all, ALL_SECOND, 1000, count),
+    )
+    if (wait > 0) return new Date(this.#now().getTime() + wait)
+    this.#count(chat, count)
+    return undefined
+  }
+
+  /** Counts one answer to a person and gives the milliseconds it has to wait before it is sent. */
+  takeAnswer(chat: string): number {
+    const group = chat.startsWith('-')
+    const wait = Math.max(
+      this.#held(chat),
+      group
+        ? this.#until(this.#times(chat), GROUP_MINUTE, MINUTE, 1)
+        : this.#until(this.#times(chat), PRIVATE_BURST, PRIVATE_BURST * 1000, 1),
+      this.#until(this.#all, ALL_SECOND, 1000, 1),
+    )
+    this.#count(chat, 1)
+    return wait
+  }
+
+  /** Telegram said 429: nothing to this chat before `until`. */
+  hold(chat: string, until: Date): void {
+    this.#chat(chat).heldUntil = until.getTime()
+  }
+
+  #held(chat: string): number {
+    return Math.max(0, this.#chat(chat).heldUntil - this.#now().getTime())
+  }
+
+  /** Milliseconds until `count` more fit into the window; a longer text than the window waits for an empty one. */
+  #until(times: readonly number[], room: number, window: number, count: number): number {
+    const now = this.#now().getTime()
+    const recent = times.filter((at) => at > now - window)
+    const over = recent.length + Math.min(count, room) - room
+    const freed = over > 0 ? recent[over - 1] : undefined
+    return freed === undefined ? 0 : freed + window - now
+  }
+
+  #times(chat: string): number[] {
+    return this.#chat(chat).times
+  }
+
+  #chat(chat: string): Sent {
+    const known = this.#chats.get(chat)
+    if (known !== undefined) return known
+    const fresh = { times: [], heldUntil: 0 }
+    this.#chats.set(chat, fresh)
+    return fresh
+  }
+
+  #count(chat: string, count: number): void {
+    const now = this.#now().getTime()
+    const { times } = this.#chat(chat)
+    while ((times[0] ?? now) <= now - MINUTE) times.shift()
+    this.#all = this.#all.filter((at) => at > now - 1000)
+    for (let sent = 0; sent < count; sent += 1) {
+      times.push(now)
+      this.#all.push(now)
+    }
+    if (this.#chats.size > 5_000) this.#forgetQuiet(now)
+  }
+
+  #forgetQuiet(now: number): void {
+    for (const [chat, { times, heldUntil }] of this.#chats) {
+      if (heldUntil <= now && (times.at(-1) ?? 0) <= now - MINUTE) this.#chats.delete(chat)
+    }
+  }
+}

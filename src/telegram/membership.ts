@@ -1,0 +1,34 @@
+import type { ChatMemberUpdated } from 'grammy/types'
+import { noteReachable } from './accounts.ts'
+import { targetOf } from './answers.ts'
+import { languageAt, type Desk, type Work } from './desk.ts'
+import { renderReply } from './render.ts'
+import type { Spot } from './spot.ts'
+import { wordsIn } from './words.ts'
+
+/** The bot was added to a group or removed, blocked by a person or let in again. */
+export async function receiveMembership(desk: Desk, work: Work, change: ChatMemberUpdated): Promise<void> {
+  const { chat, old_chat_member: before, new_chat_member: now } = change
+  const isIn = now.status !== 'left' && now.status !== 'kicked'
+  if (chat.type === 'private') {
+    await noteReachable(desk, work.person, isIn, work.act)
+    return
+  }
+  const wasIn = before.status !== 'left' && before.status !== 'kicked'
+  if (wasIn === isIn) return
+  work.log.info({ chat: chat.id, type: chat.type }, isIn ? 'added to a chat' : 'removed from a chat')
+  if (!isIn || chat.type === 'channel') return
+  const spot: Spot = { place: { platform: 'telegram', chat: String(chat.id), private: false } }
+  const caller = await desk.store.find('caller', {
+    account: { platform: 'telegram', user: work.person.user },
+    chat: { platform: 'telegram', chat: String(chat.id) },
+  })
+  // A group that is set up already needs no introduction when the bot comes back.
+  if (caller.here !== undefined) return
+  const words = wordsIn(await languageAt(desk, work.person, spot))
+  const blocks = [
+    { kind: 'text', text: words.group.added },
+    { kind: 'text', text: words.group.rights },
+  ] as const
+  work.after(desk.sender.answer(targetOf(spot), renderReply({ blocks }, desk.table)))
+}

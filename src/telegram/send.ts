@@ -1,0 +1,147 @@
+import { InputFile, type Api } from 'grammy'
+import type { InlineKeyboardMarkup, Message } from 'grammy/types'
+import type { Post } from '../deliveries.ts'
+import { DeliveryFailed } from '../platform.ts'
+import { failureOf, isUnchanged } from './failures.ts'
+import type { SendingQueue } from './queue.ts'
+import type { Rendered } from './render.ts'
+import { piece, plain, type Rich } from './rich.ts'
+import { TEXT_LIMIT } from './split.ts'
+
+export interface Target {
+  readonly chat: string
+  readonly topic?: number
+  readonly replyTo?: number
+}
+
+const preview = { is_disabled: true } as const
+
+/** Puts rendered replies into chats. Deliveries go at once or reject; answers wait for their turn. */
+export class Sender {
+  readonly #api: Api
+  readonly #queue: SendingQueue
+  readonly #now: () => Date
+
+  constructor(api: Api, queue: SendingQueue, now: () => Date) {
+    this.#api = api
+    this.#queue = queue
+    this.#now = now
+  }
+
+  /**
+   * A delivery of the outbox. The Bot API knows no idempotency: what fails between two parts, or after the work
+   * was done, is sent again as a whole.
+   */
+  async deliver(target: Target, rendered: Rendered): Promise<Post> {
+    const ids: number[] = []
+    const count = Math.max(1, rendered.parts.length + (rendered.file === undefined ? 0 : 1))
+    await this.#queue.deliver(target.chat, count, async () => {
+      for (const call of this.#calls(target, rendered)) ids.push((await call(target.chat)).message_id)
+    })
+    const [message, ...parts] = ids.map(String)
+    return {
+      chat: target.chat,
+      ...(target.topic === undefined ? {} : { thread: String(target.topic) }),
+      ...(message === undefined ? {} : { message }),
+      ...(parts.length === 0 ? {} : { parts }),
+    }
+  }
+
+  /** An answer to somebody who waits for it. Rejects with `DeliveryFailed`. */
+  async answer(target: Target, rendered: Rendered): Promise<void> {
+    const sent = this.#calls(target, rendered).map((call) => this.#queue.answer(target.chat, call))
+    // All are in line before the first is awaited: nothing else comes between the parts.
+    const failed = (await Promise.allSettled(sent)).find((one) => one.status === 'rejected')
+    if (failed !== undefined) throw failed.reason
+  }
+
+  /** One message of a delivery. */
+  async post(target: Target, text: Rich, keyboard?: InlineKeyboardMarkup): Promise<string> {
+    const message = await this.#queue.deliver(target.chat, 1, () => this.#message(target, text, keyboard))
+    return String(message.message_id)
+  }
+
+  /** Changes one message of a delivery; one that says so already is fine. */
+  async change(chat: string, message: string, text: Rich, keyboard?: InlineKeyboardMarkup): Promise<void> {
+    await this.once(chat, () =>
+      this.#api.editMessageText(Number(chat), Number(message), text.text, {
+        entities: [...text.entities],
+        link_preview_options: preview,
+        ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
+      }),
+    )
+  }
+
+  /** Any other call that counts as a message of this chat; "nothing to change" is a success. */
+  async once<T>(chat: string, call: () => Promise<T>): Promise<T | undefined> {
+    return this.#queue.deliver(chat, 1, async () => {
+      try {
+        return await call()
+      } catch (error) {
+        if (isUnchanged(error)) return undefined
+        throw error
+      }
+    })
+  }
+
+  /** Brings the messages of a post up to date. What no longer fits into them is cut: a card stays one message. */
+  async redraw(chat: string, post: Post, rendered: Rendered): Promise<void> {
+    const messages = [post.message, ...(post.parts ?? [])].filter((id) => id !== undefined)
+    for (const [at, message] of messages.entries()) {
+      const last = at === messages.length - 1
+      const part = rendered.parts[at]
+      const isEnd = last || at === rendered.parts.length - 1
+      const text = part === undefined ? plain('–') : cut(part, last && at < rendered.parts.length - 1)
+      await this.change(chat, message, text, part !== undefined && isEnd ? rendered.keyboard : undefined)
+    }
+  }
+
+  /** Whether a failure means that the bot may not write to this person. */
+  isUnreachable(error: unknown): boolean {
+    const failure = error instanceof DeliveryFailed ? error.failure : failureOf(error, this.#now())
+    return failure.kind === 'gone' || failure.kind === 'forbidden'
+  }
+
+  async idle(): Promise<void> {
+    await this.#queue.idle()
+  }
+
+  #calls(target: Target, rendered: Rendered): readonly ((chat: string) => Promise<Message>)[] {
+    const { parts, keyboard, file } = rendered
+    const calls = parts.map((part, at) => {
+      const own = at === parts.length - 1 ? keyboard : undefined
+      const answered = at === 0 ? target : { ...target, replyTo: undefined }
+      return (chat: string): Promise<Message> => this.#message({ ...answered, chat }, part, own)
+    })
+    if (file === undefined) return calls
+    const upload = (chat: string): Promise<Message> =>
+      this.#api.sendDocument(Number(chat), new InputFile(file.bytes, file.name), topicOf(target))
+    return [...calls, upload]
+  }
+
+  #message(
+    target: Omit<Target, 'replyTo'> & { readonly replyTo?: number | undefined },
+    { text, entities }: Rich,
+    keyboard: InlineKeyboardMarkup | undefined,
+  ): Promise<Message> {
+    const { replyTo } = target
+    const reply = { message_id: replyTo ?? 0, allow_sending_without_reply: true }
+    return this.#api.sendMessage(Number(target.chat), text, {
+      entities: [...entities],
+      link_preview_options: preview,
+      ...topicOf(target),
+      ...(replyTo === undefined ? {} : { reply_parameters: reply }),
+      ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
+    })
+  }
+}
+
+function topicOf({ topic }: { readonly topic?: number }): { message_thread_id?: number } {
+  return topic === undefined ? {} : { message_thread_id: topic }
+}
+
+function cut(part: Rich, more: boolean): Rich {
+  if (!more) return part
+  const kept = piece(part, 0, Math.min(part.text.length, TEXT_LIMIT - 1))
+  return { text: `${kept.text}…`, entities: kept.entities }
+}
