@@ -35,7 +35,8 @@ export function invitationsReply(
       : { kind: 'list', items: issued.map((one) => line(one, showing)) },
     { kind: 'text', text: words.how },
   ]
-  if (showing.services.startLink?.(linkPayload('')) !== undefined) blocks.push({ kind: 'text', text: words.tap })
+  if (showing.services.startLink?.(linkPayload('')) !== undefined)
+    blocks.push({ kind: 'text', text: words.tap })
   if (attached.length > 0) blocks.push({ kind: 'text', text: words.attaches(attached) })
   if (onRoll.length > 0) blocks.push({ kind: 'text', text: words.onRoll(onRoll) })
   blocks.push({ kind: 'note', text: words.secret })

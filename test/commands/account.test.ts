@@ -42,7 +42,9 @@ describe('/account link', () => {
     const reply = await room.run(link, { by: anna })
     const [code = ''] = codesIn(wordsOf(reply))
     const button = reply.buttons?.flat()[0]
-    expect(button).toMatchObject({ url: `https://t.me/agora_bot?start=account_code_${code.replace('-', '')}` })
+    expect(button).toMatchObject({
+      url: `https://t.me/agora_bot?start=account_code_${code.replace('-', '')}`,
+    })
     const done = await room.run(useCode, { by: annaThere }, { code: `c_${code.replace('-', '')}` })
     expect(wordsOf(done)).toContain('dein Konto auf Discord')
     expect(await personOf(annaThere)).toBe(await personOf(anna))
