@@ -35,7 +35,8 @@ export interface Answering {
   readonly forms: KeptForms
   readonly log: Logger
   readonly now: () => Date
-  /** For private answers that can no longer reach the interaction. */
+  /** By the bot's own rights, for answers that can no longer reach the interaction. */
+  readonly post: (chat: string, messages: readonly Rendered[], nonce: string) => Promise<unknown>
   readonly sendPrivately: (user: string, reply: Reply, nonce: string) => Promise<void>
 }
 
@@ -155,7 +156,7 @@ async function answerLate(
   const [first, ...more] = messagesOf(waiting, answer, to)
   if (first === undefined) return
   if (to.now().getTime() - waiting.receivedAt.getTime() >= TOKEN_LIFE) {
-    await answerByOwnRights(waiting, answer, first, deferred, to)
+    await answerByOwnRights(waiting, answer, deferred, to)
     return
   }
   const original = Routes.webhookMessage(interaction.application_id, interaction.token, '@original')
@@ -171,24 +172,28 @@ async function answerLate(
     await followUp(waiting, more, deferred.isPrivate ? MessageFlags.Ephemeral : 0, to)
   } catch (error) {
     if (!tokenIsGone(error)) throw error
-    await answerByOwnRights(waiting, answer, first, deferred, to)
+    await answerByOwnRights(waiting, answer, deferred, to)
   }
 }
 
+/** A message of its own instead of the placeholder, which nothing but the token could fill. */
 async function answerByOwnRights(
   waiting: Waiting,
   answer: Answer,
-  first: Rendered,
   deferred: Deferred,
   to: Answering,
 ): Promise<void> {
-  const channel = waiting.interaction.channel?.id
-  if (deferred.isPrivate || answer.answer !== 'in public') {
-    await to.sendPrivately(waiting.user, answer.reply, waiting.interaction.id)
-  } else if (channel !== undefined && deferred.message !== undefined) {
-    const body = messageBody(first)
-    await to.rest.patch(Routes.channelMessage(channel, deferred.message), { body, files: rawFiles(first) })
+  const { interaction } = waiting
+  const chat = interaction.channel?.id
+  if (deferred.isPrivate || answer.answer !== 'in public' || chat === undefined) {
+    await to.sendPrivately(waiting.user, answer.reply, interaction.id)
+  } else {
+    await to.post(chat, messagesOf(waiting, answer, to), interaction.id)
   }
+  if (chat === undefined || deferred.message === undefined) return
+  await to.rest.delete(Routes.channelMessage(chat, deferred.message)).catch((error: unknown) => {
+    to.log.warn({ interaction: interaction.id, error: errorFacts(error) }, 'a placeholder stayed')
+  })
 }
 
 function messagesOf(waiting: Waiting, answer: Answer, to: Answering): readonly Rendered[] {

@@ -3,7 +3,7 @@ const ADDRESS = /https?:\/\/\S+/g
 const ADDRESS_END = /[.,:;!?'")\]}>]+$/
 const INVITE =
   /^https?:\/\/(?:[\w-]+\.)?(?:discord\.(?:gg|me|io)|discord(?:app)?\.com\/invite|dsc\.gg|invite\.gg)/i
-const INVITE_WORDS = /\b(?:discord(?:app)?|dsc|invite)\.(?:gg|me|io|com\/invite)(?=\/)/gi
+const INVITE_WORDS = /(?:discord(?:app)?|dsc|invite)\.(?:gg|me|io|com\/invite)(?=\/)/gi
 // Bidi overrides would let a name turn the words around it; control characters have no sense in a message.
 const UNSEEN = /(?!\n)\p{Cc}|[\u202A-\u202E\u2066-\u2069]/gu
 

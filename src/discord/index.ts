@@ -12,7 +12,7 @@ import { openPost, showDiscussion, type Posting } from './post.ts'
 import { receiver, type Receiver } from './receive.ts'
 import { commandBodies } from './register.ts'
 import { lookupOf } from './request.ts'
-import { sender } from './send.ts'
+import { postAll, sender } from './send.ts'
 import { threads } from './threads.ts'
 
 export interface DiscordOptions {
@@ -50,6 +50,7 @@ export function discordPlatform({ token, apiUrl, log, notes, now }: DiscordOptio
         forms: keptForms(now),
         log,
         now,
+        post: (chat, rendered, nonce) => postAll(sending, chat, rendered, nonce),
         sendPrivately: (user, reply, nonce) =>
           messages.sendPrivately({ platform: 'discord', user }, reply, nonce),
       })
