@@ -46,7 +46,7 @@ function marked(text: string, mark: Mark): string {
 }
 
 /** Nothing is escaped inside code, so words with backticks become plain. */
-export function codeMarkdown(text: string): string {
+function codeMarkdown(text: string): string {
   const line = text.replace(/\s+/g, ' ')
   return line.includes('`') || line.trim() === '' ? escapeMarkdown(line) : `\`${line}\``
 }

@@ -123,7 +123,7 @@ function tagIds(tags: readonly Pick<APIGuildForumTag, 'id' | 'name'>[]): Readonl
 }
 
 /** A status as the name of a tag. */
-export function tagName(status: string): string {
+function tagName(status: string): string {
   return status.slice(0, TAG_NAME)
 }
 

@@ -4,7 +4,7 @@ import { commandTable } from '../../src/invocation.ts'
 const option = { description: { de: 'Etwas', en: 'Something' } }
 
 /** A few commands with every kind of option, as an adapter meets them. */
-export const show = defineCommand({
+const show = defineCommand({
   name: ['motion', 'show'],
   names: { de: ['antrag', 'zeigen'], en: ['motion', 'show'] },
   description: { de: 'Einen Antrag zeigen', en: 'Show a motion' },
@@ -14,7 +14,7 @@ export const show = defineCommand({
   run: () => Promise.reject(new Error('not run here')),
 })
 
-export const propose = defineCommand({
+const propose = defineCommand({
   name: ['motion', 'propose'],
   names: { de: ['antrag', 'stellen'], en: ['motion', 'propose'] },
   description: { de: 'Einen Antrag stellen', en: 'Propose a motion' },
@@ -28,7 +28,7 @@ export const propose = defineCommand({
   run: () => Promise.reject(new Error('not run here')),
 })
 
-export const draft = defineCommand({
+const draft = defineCommand({
   name: ['motion', 'draft'],
   names: { de: ['antrag', 'entwurf'], en: ['motion', 'draft'] },
   description: { de: 'Einen Entwurf speichern', en: 'Save a draft' },
@@ -45,7 +45,7 @@ export const draft = defineCommand({
   run: () => Promise.reject(new Error('not run here')),
 })
 
-export const admit = defineCommand({
+const admit = defineCommand({
   name: ['member', 'admit'],
   names: { de: ['mitglied', 'freischalten'], en: ['member', 'admit'] },
   description: { de: 'Jemanden freischalten', en: 'Admit somebody' },
@@ -70,7 +70,7 @@ export const admit = defineCommand({
   run: () => Promise.reject(new Error('not run here')),
 })
 
-export const todo = defineCommand({
+const todo = defineCommand({
   name: ['todo'],
   names: { de: ['offen'], en: ['todo'] },
   description: { de: 'Was auf dich wartet', en: 'What waits for you' },
