@@ -1,4 +1,4 @@
-import { and, eq, lt, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { PersonId } from '../src/domain/ids.ts'
 import type { ActId } from '../src/store.ts'
 import type { Tables } from './connection.ts'
@@ -43,9 +43,6 @@ export function openActs(tables: Tables) {
       readonly at: Date
     }): void {
       keep.run({ ...row, person: row.person ?? null })
-    },
-    prune(before: Date): number {
-      return tables.delete(acts).where(lt(acts.at, before)).run().changes
     },
   }
 }

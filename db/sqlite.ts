@@ -1,5 +1,4 @@
 import { fileURLToPath } from 'node:url'
-import { lt } from 'drizzle-orm'
 import type { Deliveries, Errand } from '../src/deliveries.ts'
 import type { GroupId } from '../src/domain/ids.ts'
 import type { RecordCheck, RecordRow } from '../src/domain/record.ts'
@@ -18,17 +17,12 @@ import { openPosts, readPosts, type ReadPosts } from './posts.ts'
 import { openFinders } from './queries.ts'
 import { openReaders } from './readers.ts'
 import { openRecord } from './record.ts'
-import { inbox } from './schema/traffic.ts'
 import { loaders } from './subjects.ts'
+import { sweep } from './sweep.ts'
 import { openWaitingLine, type WaitingLine } from './waiting-line.ts'
 
 export { StoreDamaged, StoreInUse } from './connection.ts'
 export { StoreTooNew } from './migrate.ts'
-
-/** Days an act is remembered, and a handled update's id. */
-const actDays = 30
-const inboxDays = 7
-const dayMilliseconds = 86_400_000
 
 export interface StoreLog {
   info(facts: object, message: string): void
@@ -46,7 +40,7 @@ export interface SqliteOptions {
 
 /** What SQLite and the operator's commands need beside the port. */
 export interface SqliteStore extends Store {
-  /** Forgets acts and handled updates that are too old to come again. */
+  /** Forgets what can have no effect any more; once a day, and not before waiting updates were handled. */
   sweep(): Promise<void>
   record(group: GroupId): Promise<readonly RecordRow[]>
   checkRecord(group: GroupId): Promise<RecordCheck>
@@ -112,15 +106,7 @@ function assemble(
       commit.end()
       connection.close()
     },
-    sweep: () =>
-      commit.write(() => {
-        const ago = (days: number) => new Date(now().getTime() - days * dayMilliseconds)
-        acts.prune(ago(actDays))
-        tables
-          .delete(inbox)
-          .where(lt(inbox.at, ago(inboxDays)))
-          .run()
-      }),
+    sweep: () => commit.write(() => sweep(tables, now())),
     record: async (group) => record.rows(group),
     checkRecord: async (group) => record.check(group),
     backup: async (to) => backupTo(connection, to),
