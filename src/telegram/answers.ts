@@ -47,7 +47,7 @@ export function requestOf(desk: Desk, work: Work, call: PackedCall): Request {
   return {
     ...bareRequest(desk, work, call),
     inspect: (other) => inspectChat(desk, other ?? chat),
-    mayManage: () => mayManage(desk, chat, work.person.user),
+    mayManage: (other = chat) => mayManage(desk, other, work.person.user),
   }
 }
 

@@ -4,6 +4,8 @@ import { joined, piece, trimmed, type Rich } from './rich.ts'
 /** Most UTF-16 units of a message's text and most marks in it that Telegram keeps (core.telegram.org/bots/api). */
 export const TEXT_LIMIT = 4_096
 const MARK_LIMIT = 100
+/** UTF-16 units around a cut that are looked at: more than any emoji takes. */
+const LOOK_BACK = 100
 
 /** Lines that belong together; the next block stands behind an empty line, or right below where it is `tight`. */
 export interface RichBlock {
@@ -52,19 +54,22 @@ function cutLine(line: Rich, limit: number): readonly Rich[] {
   while (line.text.length - from > limit) {
     const window = line.text.slice(from, from + limit)
     const blank = Math.max(window.lastIndexOf('\n'), window.lastIndexOf(' ')) + 1
-    const length = blank > limit / 2 ? blank : characterBorder(window, limit)
+    const length =
+      blank > limit / 2 ? blank : characterBorder(line.text.slice(from, from + limit + LOOK_BACK), limit)
     pieces.push(piece(line, from, from + length))
     from += length
   }
   return [...pieces, piece(line, from, line.text.length)]
 }
 
-/** The last border between two characters at or before `end`; looks back some way only, for very long ones. */
+/** The last border between two characters at or before `end`; a character longer than what is left is cut. */
 function characterBorder(text: string, end: number): number {
-  const from = Math.max(0, end - 100)
-  const graphemes = graphemesOf(text.slice(from, end + 1))
-  const last = graphemes.at(-1)?.length ?? 0
-  const border = Math.min(end, from + graphemes.join('').length - last)
+  const from = Math.max(0, end - LOOK_BACK)
+  let border = from
+  for (const grapheme of graphemesOf(text.slice(from, end + LOOK_BACK))) {
+    if (border + grapheme.length > end) break
+    border += grapheme.length
+  }
   if (border > from) return border
   return end > 1 && (text.charCodeAt(end) & 0xfc00) === 0xdc00 ? end - 1 : Math.max(end, 1)
 }
