@@ -60,8 +60,16 @@ export function peopleSuite(stage: () => Stage): void {
       }))
       const { memberships } = await world.store.find('caller', { account: telegram })
       expect(memberships).toMatchObject([{ person, number: 1, groupName: 'AG Test' }])
-      const addresses = await world.store.find('addresses', { person })
-      expect(addresses.map((one) => one.platform).toSorted()).toEqual(['discord', 'telegram'])
+      const platforms = async () =>
+        (await world.store.find('addresses', { person })).map((one) => one.platform)
+      expect((await platforms()).toSorted()).toEqual(['discord', 'telegram'])
+      world.pass(hour)
+      await world.store.change(world.act(1), 'form', account(1), () => ({ events: [] }))
+      expect(await platforms()).toEqual(['discord', 'telegram'])
+      world.pass(hour)
+      const actor = { kind: 'account', ...telegram, name: 'Tele' } as const
+      await world.store.change({ ...world.act(), actor }, 'form', telegram, () => ({ events: [] }))
+      expect(await platforms()).toEqual(['telegram', 'discord'])
     })
 
     it('opens a code once and forgets wrong tries after an hour', async () => {
