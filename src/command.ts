@@ -100,8 +100,8 @@ export interface Call<O extends Options = Options> {
   readonly store: Store
   /** The group's time zone; where no group is meant, the default one. */
   readonly timeZone: string
-  /** Whether the person manages the server or group on the platform, asked of the platform now. */
-  readonly mayManage: () => Promise<boolean>
+  /** Whether the person manages this chat (or `chat`) on the platform, asked of the platform now. */
+  readonly mayManage: (chat?: string) => Promise<boolean>
   /** In the caller's language, or the group's where the answer is public. */
   readonly texts: Texts
   readonly services: Services

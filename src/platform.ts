@@ -24,8 +24,8 @@ export interface Request {
   /** The client's language as the platform tells it: `de`, `en-GB`, … */
   readonly locale?: string
   readonly inspect: (chat?: string) => Promise<Inspection>
-  /** Whether the person manages the server or group; asked only for commands with access `setup`. */
-  readonly mayManage: () => Promise<boolean>
+  /** Whether the person manages this server or group, or the one of `chat`; asked only where it matters. */
+  readonly mayManage: (chat?: string) => Promise<boolean>
 }
 
 export type RawValue = string | IncomingFile | (AccountRef & { readonly name: string })

@@ -46,9 +46,9 @@ export const mirror = defineCommand({
     const { texts, store, place } = call
     const group = await store.find('group', { group: call.options.group as GroupId })
     if (group === undefined) return refused(texts, { reason: 'button outdated' })
-    // Managing a chat counts only in a chat the group lives in.
-    const lives = group.places.some((one) => one.platform === place.platform && one.chat === place.chat)
-    const act = lives ? await managingAct(call) : call.act
+    // The question may be answered in private; managing counts for a chat the group lives in.
+    const home = group.places.find((one) => one.platform === place.platform && (place.private || one.chat === place.chat))
+    const act = home === undefined ? call.act : await managingAct(call, home.chat)
     const rule = changeSetting('mirror', call.options.mirror)
     const decision = await store.change(act, 'group', group.id, rule)
     if (decision.refusal !== undefined) return refused(texts, decision.refusal)
