@@ -14,7 +14,7 @@ const REAL_PATIENCE = 10_000
 /** Tokens live 15 minutes. */
 export const TOKEN_LIFE = 15 * 60_000
 
-export const NO_ANSWER = 'The application did not respond'
+const NO_ANSWER = 'The application did not respond'
 
 /** What a person sees happen after acting. */
 export interface Answer {

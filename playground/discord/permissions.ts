@@ -5,7 +5,7 @@ import type { ChannelState, GuildState } from './state.ts'
 
 export type PermissionName = keyof typeof PermissionFlagsBits
 
-export const EVERY_PERMISSION = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n)
+const EVERY_PERMISSION = Object.values(PermissionFlagsBits).reduce((all, bit) => all | bit, 0n)
 
 /** What an `@everyone` role usually allows. */
 export const EVERYONE_MAY: readonly PermissionName[] = [

@@ -1,5 +1,7 @@
 import type { APIMessage } from 'discord-api-types/v10'
 import { Channel } from './channel.ts'
+import { fieldsOfForm } from './formfill.ts'
+import type { FormField } from './formfill.ts'
 import { plainText } from './plaintext.ts'
 import type { Platform } from './platform.ts'
 import { dmWith } from './routes/identity.ts'
@@ -37,6 +39,11 @@ export class Person {
   /** The form open on the screen. */
   get modal(): OpenModal | undefined {
     return this.#state.modal
+  }
+
+  /** The inputs of that form with their labels; empty when none is open. */
+  get form(): readonly FormField[] {
+    return this.#state.modal === undefined ? [] : fieldsOfForm(this.#state.modal)
   }
 
   /** Changes the language of the client. */

@@ -15,6 +15,8 @@ const LOOKS_FOR = 3_000
 export interface Wanted {
   /** Only on this message. */
   readonly message?: { readonly id: string }
+  /** How long to look for it (real ms; default 3,000). */
+  readonly patience?: number
 }
 
 /** Who looks where. */
@@ -47,6 +49,13 @@ function spotted(view: View, what: 'button' | 'menu', wanted: Wanted): readonly 
     )
 }
 
+/** Labels of the buttons that can be pressed, newest message first. */
+export function buttonsSeen(view: View): readonly string[] {
+  return spotted(view, 'button', {})
+    .filter(({ component }) => component['disabled'] !== true)
+    .map(({ component }) => wordOf(component['label']))
+}
+
 /** The newest component of that name the person sees; one that is not there yet is waited for. */
 export async function findComponent(
   view: View,
@@ -66,7 +75,7 @@ export async function findComponent(
       const texts = seenBy(view.platform, view.userId, view.channel).map(plainText).join('\n---\n')
       return `there is no ${what} "${name}" here, only ${known.join(', ') || 'none'}. What stands here:\n${texts}`
     },
-    LOOKS_FOR,
+    wanted.patience ?? LOOKS_FOR,
   )
   if (found.component['disabled'] === true) throw new NotOffered(`the ${what} "${name}" is disabled`)
   return found

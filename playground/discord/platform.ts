@@ -24,6 +24,9 @@ export interface PortalToggles {
 /** How long the other side of a test is waited for before the test is told what is missing (real ms). */
 const PATIENCE = 10_000
 
+/** What is waited for may depend on the bot too, whose changes nobody announces (real ms). */
+const OUTSIDE = 20
+
 /** All that this Discord knows. Routes, the gateway and people's clients work on it. */
 export class Platform {
   readonly now: () => Date
@@ -112,7 +115,7 @@ export class Platform {
     return () => this.#watchers.delete(changed)
   }
 
-  /** Resolves with the first answer of `look` that is not false or undefined; asked again after each change. */
+  /** Resolves with the first answer of `look` that is not false or undefined; asked again after each change and now and then. */
   async until<T>(
     look: () => T | undefined | false,
     what: () => string = () => 'what the test waits for did not come',
@@ -121,6 +124,7 @@ export class Platform {
     return new Promise<T>((resolve, reject) => {
       const end = () => {
         clearTimeout(limit)
+        clearInterval(rhythm)
         this.#watchers.delete(watcher)
       }
       const watcher = () => {
@@ -138,6 +142,7 @@ export class Platform {
         end()
         reject(new Error(`Discord stand-in: ${what()}`))
       }, patience)
+      const rhythm = setInterval(watcher, OUTSIDE)
       this.#watchers.add(watcher)
       watcher()
     })

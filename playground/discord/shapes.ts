@@ -2,10 +2,6 @@ import { ChannelType } from 'discord-api-types/v10'
 import type { Platform } from './platform.ts'
 import type { ChannelState, GuildState, MemberState } from './state.ts'
 
-export function isThread(channel: ChannelState): boolean {
-  return channel.thread !== undefined
-}
-
 /** A member as the API shows it, without `user`. */
 export function memberPart(member: MemberState): Record<string, unknown> {
   return {

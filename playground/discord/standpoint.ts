@@ -18,7 +18,7 @@ import type { FieldValue } from './formfill.ts'
 import { act, permitted } from './interaction.ts'
 import type { Answer } from './interaction.ts'
 import { may, permissionsIn } from './permissions.ts'
-import { findComponent, pickedValue } from './pick.ts'
+import { buttonsSeen, findComponent, pickedValue } from './pick.ts'
 import type { View, Wanted } from './pick.ts'
 import { plainText } from './plaintext.ts'
 import type { Platform } from './platform.ts'
@@ -50,6 +50,11 @@ export class Standpoint {
   /** The same as words, one text a message. */
   get texts(): readonly string[] {
     return this.messages.map(plainText)
+  }
+
+  /** Labels of the buttons this person can press here, newest message first. */
+  get buttons(): readonly string[] {
+    return buttonsSeen(this.#view)
   }
 
   /** Waits until a message with these words stands here; answers the newest. */

@@ -41,7 +41,7 @@ export interface GuildState {
   readonly members: Map<string, MemberState>
 }
 
-export interface ThreadState {
+interface ThreadState {
   readonly ownerId: string
   archived: boolean
   locked: boolean

@@ -78,7 +78,7 @@ export const COMMANDS: ApplicationCommandData[] = [
   },
 ]
 
-export const FORM: APIModalInteractionResponseCallbackData = {
+const FORM: APIModalInteractionResponseCallbackData = {
   custom_id: 'form',
   title: 'Antrag stellen',
   components: [

@@ -58,6 +58,15 @@ test('a form is opened by a command in either language, filled by its labels, an
   const opened = await anna.in(text).slash('/antrag stellen')
   expect(opened.kind).toBe('modal')
   expect(opened.text).toBe('Antrag stellen')
+  expect(anna.form.map(({ label, required }) => (required ? `${label}*` : label))).toEqual([
+    'Titel*',
+    'Antragstext',
+    'Sachgebiet*',
+    'Datei',
+    'Gendern*',
+  ])
+  await expect(anna.in(text).submitModal({ Titel: 'x'.repeat(21) })).rejects.toThrow('at most 20 characters')
+  await expect(anna.in(text).submitModal({})).rejects.toThrow('"Titel" must be filled in')
   const answer = await anna.in(text).submitModal({
     Titel: 'Ein Titel',
     Sachgebiet: 'IR - Innen und Recht',
@@ -72,6 +81,7 @@ test('a form is opened by a command in either language, filled by its labels, an
   expect(menu.kind).toBe('deferred')
   expect((await menu.completed()).text).toBe('gewählt: draft')
   expect(anna.in(text).texts.join()).not.toContain('gewählt')
+  expect(ben.in(text).buttons).toEqual(['Mitzeichnen (0/2)'])
   const pressed = await ben.in(text).press('Mitzeichnen')
   expect(pressed.kind).toBe('update')
   expect(answer.text).toBe('gezeichnet von Ben Muster')

@@ -18,7 +18,7 @@ import { channelOf } from './channels.ts'
 const NONCE_MEMORY = 5 * 60_000
 
 /** A message as the bot may read it over REST: without the switch, texts of others in guilds are blank. */
-export function readable(platform: Platform, channel: ChannelState, api: APIMessage): unknown {
+function readable(platform: Platform, channel: ChannelState, api: APIMessage): unknown {
   const me = platform.bot.user.id
   const open =
     platform.toggles.messageContent ||
