@@ -102,7 +102,7 @@ export function toLabel(row: Pick<MotionColumns, 'draftNumber' | 'number' | 'num
   return motionLabel(number === undefined ? { draftNumber } : { draftNumber, number })
 }
 
-export function toNumber(row: Pick<MotionColumns, 'number' | 'numberArea'>): MotionNumber | undefined {
+function toNumber(row: Pick<MotionColumns, 'number' | 'numberArea'>): MotionNumber | undefined {
   if (row.number === null) return undefined
   return row.numberArea === null ? { number: row.number } : { area: row.numberArea, number: row.number }
 }

@@ -75,7 +75,7 @@ export function readPolls(tables: Tables) {
   }
 }
 
-export function toPoll(row: typeof polls.$inferSelect): Poll {
+function toPoll(row: typeof polls.$inferSelect): Poll {
   const { status, result, ...head } = row
   if (status === 'open') return { ...head, status }
   if (result === null) throw new Error(`poll ${row.id} is closed but has no result`)

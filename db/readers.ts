@@ -29,7 +29,7 @@ export function openReaders(tables: Tables): Readers {
 }
 
 /** A subject as loaded: its state, and the group whose roll decides what the actor may. */
-export interface Loaded<S extends SubjectName> {
+interface Loaded<S extends SubjectName> {
   readonly state: Subjects[S]['state']
   readonly group?: GroupId
 }

@@ -24,7 +24,7 @@ import { openWaitingLine, type WaitingLine } from './waiting-line.ts'
 export { StoreDamaged, StoreInUse } from './connection.ts'
 export { StoreTooNew } from './migrate.ts'
 
-export interface StoreLog {
+interface StoreLog {
   info(facts: object, message: string): void
 }
 

@@ -1,7 +1,7 @@
 import type { Act, AnyEvent } from '../../src/store.ts'
 
 /** What one event does to the tables. `all` are the events of the same decision. */
-export type Handler<K extends AnyEvent['kind']> = (
+type Handler<K extends AnyEvent['kind']> = (
   event: Extract<AnyEvent, { kind: K }>,
   act: Act,
   all: readonly AnyEvent[],

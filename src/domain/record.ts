@@ -48,7 +48,7 @@ export type RecordCheck =
   | { readonly ok: true; readonly length: number; readonly head: string }
   | { readonly ok: false; readonly seq: number; readonly problem: RecordProblem }
 
-export type RecordProblem = 'gap' | 'changed' | 'private part changed' | 'private part missing'
+type RecordProblem = 'gap' | 'changed' | 'private part changed' | 'private part missing'
 
 /** What a chain starts from. */
 export const noEntry = '0'.repeat(64)
