@@ -1,5 +1,5 @@
 import { and, count, eq, sql } from 'drizzle-orm'
-import type { Group, Place } from '../src/domain/group.ts'
+import { defaultSettings, type Group, type Place } from '../src/domain/group.ts'
 import type { ChatRef, GroupId, PlaceId, PlatformName } from '../src/domain/ids.ts'
 import type { Tables } from './connection.ts'
 import { groups, places } from './schema/people.ts'
@@ -51,7 +51,7 @@ export function readGroups(tables: Tables) {
     if (row === undefined) return undefined
     return {
       id: row.id,
-      settings: row.settings,
+      settings: { ...defaultSettings('', 'de', 'UTC'), ...row.settings },
       places: placesOf.all({ group: id }).map(toPlace),
       ...(row.founder === null ? {} : { founder: row.founder }),
     }

@@ -31,7 +31,16 @@ export function readValueWords(setting: SettingName, typed: string): string {
 
 /** What a setting holds now, in words. */
 export function showValue(group: Group, setting: SettingName, texts: Texts): string {
-  if (setting === 'pollLengthHours') return texts.group.settings.hours(group.settings.pollLengthHours)
+  const { settings } = group
+  const words = texts.group.settings
+  if (setting === 'pollLengthHours') return words.hours(settings.pollLengthHours)
+  if (setting === 'retentionMonths') return words.months(settings.retentionMonths)
+  if (setting === 'memberRole' || setting === 'chairRole') return settings[setting]?.name ?? words.none
+  if (setting === 'quietHours')
+    return settings.quietHours === null
+      ? words.none
+      : words.quiet(settings.quietHours.from, settings.quietHours.to)
+  if (setting === 'wikiCategories') return settings.wikiCategories.join(', ') || words.none
   return wordsFor(setting, writeSetting(group.settings, setting), texts.group.settings)
 }
 

@@ -1,10 +1,12 @@
 import type { Group, SettingName } from '../../src/domain/group.ts'
+import { layoutLimit } from '../../src/domain/setting-values.ts'
 import {
   groupNameLimit,
   isValued,
   settingList,
   settingNames,
   settingValues,
+  writeSetting,
 } from '../../src/domain/settings.ts'
 import type { Button, Form, Reply } from '../../src/reply.ts'
 import type { Texts } from '../../src/texts/texts.ts'
@@ -73,16 +75,24 @@ export function valueForm(group: Group, setting: SettingName, texts: Texts): For
     submit: { command: ['group', 'settings'], values: { setting: settingNames[setting] } },
     fields: [
       {
-        kind: 'line',
+        kind: setting === 'wikiLayout' ? 'long text' : 'line',
         name: 'value',
         label: names[setting],
         hint: explains[setting],
         required: true,
-        maxLength: groupNameLimit,
-        value: showValue(group, setting, texts),
+        maxLength: setting === 'wikiLayout' ? layoutLimit : groupNameLimit,
+        value: typedValue(group, setting, texts),
       },
     ],
   }
+}
+
+/** What stands in the form's field: words that are read as the same value again. */
+function typedValue(group: Group, setting: SettingName, texts: Texts): string {
+  const written = writeSetting(group.settings, setting)
+  return setting === 'pollLengthHours'
+    ? showValue(group, setting, texts)
+    : wordsFor(setting, written, texts.group.settings)
 }
 
 function lastRow(setting: SettingName, texts: Texts): readonly Button[] {
@@ -90,7 +100,7 @@ function lastRow(setting: SettingName, texts: Texts): readonly Button[] {
     label: texts.group.button.back,
     does: { command: ['group', 'settings'], values: {} },
   }
-  if (setting !== 'pollQuorum') return [back]
+  if (setting !== 'pollQuorum' && setting !== 'wikiLayout') return [back]
   const values = { setting: settingNames[setting], form: 'yes' }
   return [{ label: texts.group.settings.other, does: { command: ['group', 'settings'], values } }, back]
 }

@@ -21,11 +21,40 @@ export interface Settings {
   readonly pollRule: MajorityRule
   readonly pollQuorum: Quorum
   readonly pollLengthHours: number
+  /** Who reads how the others voted once an open poll is closed. */
+  readonly names: 'chairs' | 'all' | 'nobody'
+  /** What guests may do beside reading and discussing; `vote` is all a member may. */
+  readonly guests: 'read' | 'propose' | 'vote'
+  /** Whoever acts with this Discord role and is on no roll yet becomes a member. */
+  readonly memberRole: PlatformRole | null
+  readonly chairRole: PlatformRole | null
+  /** Nobody is written to privately between these hours of the group's zone; null where always. */
+  readonly quietHours: QuietHours | null
+  /** A preset's name, or a text with placeholders. */
+  readonly wikiLayout: string
+  readonly wikiCategories: readonly string[]
+  /** Months after which named ballots become totals. */
+  readonly retentionMonths: number
+  readonly digest: boolean
   /** Subject areas as `CODE - Name`, at most 25. */
   readonly areas: readonly string[]
+  /** Until when motions may be submitted; missing where there is no deadline. */
+  readonly deadline?: Date
 }
 
-export type SettingName = Exclude<keyof Settings, 'areas'>
+/** A role on the group's Discord server. */
+export interface PlatformRole {
+  readonly id: string
+  readonly name: string
+}
+
+/** Hours of the day, 0–23; `from` may be later than `to`. */
+export interface QuietHours {
+  readonly from: number
+  readonly to: number
+}
+
+export type SettingName = Exclude<keyof Settings, 'areas' | 'deadline'>
 
 /** Where a group lives on one platform: a forum or text channel, a Telegram group with or without topics. */
 export interface Place {
@@ -78,6 +107,15 @@ export function defaultSettings(name: string, language: Language, timeZone: stri
     pollRule: 'simple',
     pollQuorum: { kind: 'none' },
     pollLengthHours: 72,
+    names: 'chairs',
+    guests: 'read',
+    memberRole: null,
+    chairRole: null,
+    quietHours: { from: 22, to: 8 },
+    wikiLayout: 'page',
+    wikiCategories: [],
+    retentionMonths: 12,
+    digest: false,
     areas: defaultAreas,
   }
 }

@@ -1,4 +1,12 @@
 import type { Group, SettingName, Settings } from './group.ts'
+import {
+  readCategories,
+  readLayout,
+  readQuietHours,
+  readRole,
+  writeQuietHours,
+  writeRole,
+} from './setting-values.ts'
 import { cleanText, countCharacters } from './text.ts'
 import type { MembershipEvent, Standing } from './membership.ts'
 import type { Refusal } from './refusal.ts'
@@ -15,6 +23,10 @@ export const settingValues = {
   mirror: ['on', 'off'],
   pollRule: ['simple', 'absolute-cast', 'absolute-members', 'two-thirds', 'three-quarters', 'unanimous'],
   pollQuorum: ['none', 'half', 'two-thirds'],
+  names: ['chairs', 'all', 'nobody'],
+  guests: ['read', 'propose', 'vote'],
+  wikiLayout: ['page', 'numbered', 'headings', 'template'],
+  digest: ['on', 'off'],
 } as const
 
 export type ValuedSetting = keyof typeof settingValues
@@ -39,6 +51,15 @@ export const settingNames: Readonly<Record<SettingName, string>> = {
   genderForm: 'gender-form',
   lineLength: 'line-length',
   mirror: 'mirror',
+  names: 'names',
+  guests: 'guests',
+  memberRole: 'member-role',
+  chairRole: 'chair-role',
+  quietHours: 'quiet-hours',
+  wikiLayout: 'wiki-layout',
+  wikiCategories: 'wiki-categories',
+  retentionMonths: 'retention',
+  digest: 'digest',
 }
 
 export const settingList: readonly SettingName[] = Object.keys(settingNames) as SettingName[]
@@ -64,7 +85,7 @@ type ReadValue<S extends SettingName> =
 export function readSetting<S extends SettingName>(setting: S, typed: string): ReadValue<S> {
   const reader: (typed: string) => Settings[S] | Refusal | undefined = readers[setting]
   const value = reader(typed.trim())
-  if (typeof value === 'object' && 'reason' in value) return { ok: false, refusal: value }
+  if (typeof value === 'object' && value !== null && 'reason' in value) return { ok: false, refusal: value }
   if (value !== undefined) return { ok: true, value }
   return { ok: false, refusal: { reason: 'value unknown', typed, allowed: allowedValues(setting) } }
 }
@@ -79,6 +100,11 @@ export function allowedValues(setting: SettingName): readonly string[] {
     cosigners: ['0–50'],
     lineLength: ['40–120'],
     pollLengthHours: ['12 h', '3 d'],
+    memberRole: ['@Mitglied', 'none'],
+    chairRole: ['@Vorsitz', 'none'],
+    quietHours: ['22–8', 'none'],
+    wikiCategories: ['Antrag, Beschluss', 'none'],
+    retentionMonths: ['1–120'],
   }
   return examples[setting]
 }
@@ -86,7 +112,10 @@ export function allowedValues(setting: SettingName): readonly string[] {
 /** The contract's word for a value, the inverse of `readSetting`. */
 export function writeSetting(settings: Settings, setting: SettingName): string {
   if (setting === 'genderForm') return settings.genderForm === '' ? 'none' : settings.genderForm
-  if (setting === 'mirror') return settings.mirror ? 'on' : 'off'
+  if (setting === 'mirror' || setting === 'digest') return settings[setting] ? 'on' : 'off'
+  if (setting === 'memberRole' || setting === 'chairRole') return writeRole(settings[setting])
+  if (setting === 'quietHours') return writeQuietHours(settings.quietHours)
+  if (setting === 'wikiCategories') return settings.wikiCategories.join(', ') || 'none'
   if (setting === 'pollLengthHours') return `${settings.pollLengthHours} h`
   if (setting === 'pollQuorum') {
     const { pollQuorum } = settings
@@ -95,16 +124,20 @@ export function writeSetting(settings: Settings, setting: SettingName): string {
   return String(settings[setting])
 }
 
+/** Settings that decide who has a voice: a technician could else give themselves one. */
+const chairsOnly: ReadonlySet<SettingName> = new Set(['guests', 'memberRole', 'chairRole'])
+
 /** Changes one setting: a chair or a technician; whoever manages the chat may answer the question about mirroring. */
 export function changeSetting(setting: SettingName, typed: string) {
   return (group: Group, standing: Standing): Ruling<MembershipEvent> => {
     const role = standing.member?.role
     const manages = standing.actor.kind === 'account' && standing.actor.manages === true
-    const may = role === 'chair' || role === 'technician' || (setting === 'mirror' && manages)
+    const technician = role === 'technician' && !chairsOnly.has(setting)
+    const may = role === 'chair' || technician || (setting === 'mirror' && manages)
     if (!may)
       return refuses({
         reason: 'needs role',
-        role: 'technician',
+        role: chairsOnly.has(setting) ? 'chair' : 'technician',
         ...(role === undefined ? {} : { own: role }),
       })
     const read = readSetting(setting, typed)
@@ -146,6 +179,18 @@ const readers: Readers = {
     return number === undefined ? undefined : { kind: 'number', number }
   },
   pollLengthHours: readHours,
+  names: (typed) => oneOf('names', typed),
+  guests: (typed) => oneOf('guests', typed),
+  memberRole: readRole,
+  chairRole: readRole,
+  quietHours: readQuietHours,
+  wikiLayout: readLayout,
+  wikiCategories: readCategories,
+  retentionMonths: (typed) => wholeNumber(typed.replace(/\s*(monate?|months?)$/i, ''), 1, 120),
+  digest: (typed) => {
+    const value = oneOf('digest', typed)
+    return value === undefined ? undefined : value === 'on'
+  },
 }
 
 function oneOf<S extends ValuedSetting>(setting: S, typed: string) {

@@ -171,7 +171,7 @@ describe('/group settings', () => {
     const words = wordsOf(reply)
     expect(words).toContain('veröffentlichung: automatisch. Wann ein angenommener Text ins Wiki kommt.')
     expect(words).toContain('abstimmungsdauer: 3 Tage.')
-    expect(reply.menu?.entries).toHaveLength(13)
+    expect(reply.menu?.entries).toHaveLength(22)
   })
 
   it('understands names and values in both languages, with or without umlauts', async () => {

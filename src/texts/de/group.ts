@@ -16,6 +16,15 @@ const names: Readonly<Record<SettingName, string>> = {
   pollRule: 'mehrheit',
   pollQuorum: 'quorum',
   pollLengthHours: 'abstimmungsdauer',
+  names: 'namen',
+  guests: 'gäste',
+  memberRole: 'mitgliedsrolle',
+  chairRole: 'vorsitzrolle',
+  quietHours: 'ruhezeit',
+  wikiLayout: 'wiki-seite',
+  wikiCategories: 'wiki-kategorien',
+  retentionMonths: 'aufbewahrung',
+  digest: 'wochenüberblick',
 }
 
 const values: ValueTexts = {
@@ -34,6 +43,15 @@ const values: ValueTexts = {
     unanimous: 'einstimmig',
   },
   pollQuorum: { none: 'ohne', half: 'mehr als die Hälfte', 'two-thirds': 'zwei Drittel' },
+  names: { chairs: 'Vorsitz', all: 'alle', nobody: 'niemand' },
+  guests: { read: 'lesen', propose: 'beantragen', vote: 'abstimmen' },
+  wikiLayout: {
+    page: 'Antragsseite',
+    numbered: 'mit Nummer und Status',
+    headings: 'mit Überschriften',
+    template: 'Vorlage Beschluss',
+  },
+  digest: { on: 'an', off: 'aus' },
 }
 
 const valueExplains: ValueTexts = {
@@ -69,6 +87,26 @@ const valueExplains: ValueTexts = {
     half: 'Mehr als die Hälfte der Stimmberechtigten muss teilnehmen.',
     'two-thirds': 'Zwei Drittel der Stimmberechtigten müssen teilnehmen.',
   },
+  names: {
+    chairs: 'Nach dem Ende einer offenen Abstimmung sieht der Vorsitz, wer wie gestimmt hat.',
+    all: 'Nach dem Ende einer offenen Abstimmung sehen alle Mitglieder, wer wie gestimmt hat.',
+    nobody: 'Niemand sieht, wer wie gestimmt hat.',
+  },
+  guests: {
+    read: 'Gäste lesen und diskutieren.',
+    propose: 'Gäste stellen auch Anträge.',
+    vote: 'Gäste dürfen alles, was Mitglieder dürfen, auch abstimmen.',
+  },
+  wikiLayout: {
+    page: 'Antragsteller*in, Sachgebiet, Titel, Text.',
+    numbered: 'Nummer, Titel, Status und Empfehlung in einer Zeile, dann der Text.',
+    headings: 'Antragsteller, Adressaten, Antrag und Begründung als Überschriften.',
+    template: 'Der Text steht in der Wiki-Vorlage „Beschluss“.',
+  },
+  digest: {
+    on: 'Einmal in der Woche steht in der Gruppe, was offen ist.',
+    off: 'Es gibt keinen Wochenüberblick.',
+  },
 }
 
 const explains: Readonly<Record<SettingName, string>> = {
@@ -85,6 +123,16 @@ const explains: Readonly<Record<SettingName, string>> = {
   pollRule: 'Diese Mehrheit gilt, wenn eine Abstimmung nichts anderes sagt.',
   pollQuorum: 'So viele müssen teilnehmen: ohne, mehr als die Hälfte, zwei Drittel oder eine Zahl.',
   pollLengthHours: 'So lange läuft eine Abstimmung im Umlauf, zum Beispiel 3 Tage oder 36 Stunden.',
+  names: 'Wer nach einer offenen Abstimmung sieht, wie die anderen gestimmt haben.',
+  guests: 'Was Gäste dürfen, außer zu lesen und zu diskutieren.',
+  memberRole: 'Wer diese Discord-Rolle hat, ist ab der ersten Handlung Mitglied.',
+  chairRole: 'Wer diese Discord-Rolle hat, ist ab der ersten Handlung Vorsitz.',
+  quietHours: 'In diesen Stunden schreibt der Bot niemandem privat, zum Beispiel 22–8.',
+  wikiLayout:
+    'So sieht die Wiki-Seite eines Antrags aus: eine Vorlage oder ein eigener Text mit Platzhaltern.',
+  wikiCategories: 'Kategorien der Wiki-Seiten, mit Kommas getrennt.',
+  retentionMonths: 'Nach so vielen Monaten werden namentliche Stimmen zu Summen (1 bis 120).',
+  digest: 'Ob einmal in der Woche in der Gruppe steht, was offen ist.',
 }
 
 const grant: Readonly<Record<PlaceLayout, string>> = {
@@ -176,6 +224,9 @@ export const group = {
           ? '1 Stunde'
           : `${hours} Stunden`,
     form: 'Einstellung ändern',
+    none: 'ohne',
+    months: (months: number) => (months === 1 ? '1 Monat' : `${months} Monate`),
+    quiet: (from: number, to: number) => `${from} bis ${to} Uhr`,
     other: 'Anderer Wert',
     value: 'Wert',
     changed: (name: string, from: string, to: string) => `${name}: geändert von „${from}“ auf „${to}“.`,

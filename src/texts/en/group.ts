@@ -19,6 +19,15 @@ const values: ValueTexts = {
     unanimous: 'unanimous',
   },
   pollQuorum: { none: 'none', half: 'more than half', 'two-thirds': 'two thirds' },
+  names: { chairs: 'chairs', all: 'all', nobody: 'nobody' },
+  guests: { read: 'read', propose: 'propose', vote: 'vote' },
+  wikiLayout: {
+    page: 'motion page',
+    numbered: 'with number and status',
+    headings: 'with headings',
+    template: 'template Beschluss',
+  },
+  digest: { on: 'on', off: 'off' },
 }
 
 const valueExplains: ValueTexts = {
@@ -54,6 +63,26 @@ const valueExplains: ValueTexts = {
     half: 'More than half of those entitled must take part.',
     'two-thirds': 'Two thirds of those entitled must take part.',
   },
+  names: {
+    chairs: 'After an open poll the chairs see who voted how.',
+    all: 'After an open poll all members see who voted how.',
+    nobody: 'Nobody sees who voted how.',
+  },
+  guests: {
+    read: 'Guests read and discuss.',
+    propose: 'Guests propose motions as well.',
+    vote: 'Guests may do all that members may, also vote.',
+  },
+  wikiLayout: {
+    page: 'Proposer, subject area, title, text.',
+    numbered: 'Number, title, status and recommendation in one line, then the text.',
+    headings: 'Proposer, addressees, motion and reason as headings.',
+    template: 'The text stands in the wiki’s template “Beschluss”.',
+  },
+  digest: {
+    on: 'Once a week the group reads what is open.',
+    off: 'There is no weekly overview.',
+  },
 }
 
 const explains: Readonly<Record<SettingName, string>> = {
@@ -70,6 +99,15 @@ const explains: Readonly<Record<SettingName, string>> = {
   pollRule: 'The majority that counts where a poll names no other.',
   pollQuorum: 'How many must take part: none, more than half, two thirds, or a number.',
   pollLengthHours: 'How long a poll by circulation lasts, for example 3 days or 36 hours.',
+  names: 'Who sees how the others voted once an open poll is over.',
+  guests: 'What guests may do besides reading and discussing.',
+  memberRole: 'Whoever has this Discord role is a member from their first act on.',
+  chairRole: 'Whoever has this Discord role is a chair from their first act on.',
+  quietHours: 'In these hours the bot writes to nobody privately, for example 22–8.',
+  wikiLayout: 'What a motion’s wiki page looks like: a preset, or a text of your own with placeholders.',
+  wikiCategories: 'Categories of the wiki pages, parted by commas.',
+  retentionMonths: 'After this many months named ballots become totals (1 to 120).',
+  digest: 'Whether the group reads once a week what is open.',
 }
 
 const grant: Readonly<Record<PlaceLayout, string>> = {
@@ -158,6 +196,9 @@ export const group: typeof de = {
           ? '1 hour'
           : `${hours} hours`,
     form: 'Change a setting',
+    none: 'none',
+    months: (months) => (months === 1 ? '1 month' : `${months} months`),
+    quiet: (from, to) => `${from}:00 to ${to}:00`,
     other: 'Another value',
     value: 'Value',
     changed: (name, from, to) => `${name}: changed from “${from}” to “${to}”.`,
