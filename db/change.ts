@@ -47,7 +47,6 @@ export function openChange(parts: ChangeParts): Change {
     const { state, group } = loaders[subject](readers, key, act.at)
     const standing = loadStanding(readers, act, group)
     const decision = rule(state, standing)
-    if (act.actor.kind === 'account') readers.people.touch(act.actor, act.at)
     const { events } = decision
     for (const event of events) {
       apply(event, act, events)

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gte, inArray, sql } from 'drizzle-orm'
 import type { AccountRef, GroupId, PersonId, PlatformName } from '../src/domain/ids.ts'
 import type { Account, Member, Role } from '../src/domain/membership.ts'
 import type { Tables } from './connection.ts'
@@ -7,7 +7,6 @@ import { accounts, codeTries, groups, members } from './schema/people.ts'
 
 export type People = ReturnType<typeof readPeople>
 
-const quarter = 900_000
 const voices: readonly Role[] = ['member', 'chair']
 
 /** Persons, their accounts and their places on the rolls. */
@@ -23,11 +22,7 @@ export function readPeople(tables: Tables) {
     .update(accounts)
     .set({ seenAt: given(accounts.seenAt, 'at') })
     .where(
-      and(
-        eq(accounts.platform, sql.placeholder('platform')),
-        eq(accounts.user, sql.placeholder('user')),
-        lt(accounts.seenAt, given(accounts.seenAt, 'before')),
-      ),
+      and(eq(accounts.platform, sql.placeholder('platform')), eq(accounts.user, sql.placeholder('user'))),
     )
     .prepare()
   const accountsOf = tables
@@ -87,10 +82,9 @@ export function readPeople(tables: Tables) {
     account(ref: AccountRef): typeof accounts.$inferSelect | undefined {
       return account.get({ platform: ref.platform, user: ref.user })
     },
-    /** Notes that an account was used, to a quarter of an hour: it is the one to write to. */
+    /** Notes that an account was used: it is the one to write to. */
     touch(ref: AccountRef, at: Date): void {
-      const before = new Date(at.getTime() - quarter)
-      touch.run({ platform: ref.platform, user: ref.user, at, before })
+      touch.run({ platform: ref.platform, user: ref.user, at })
     },
     /** The account used last first. */
     accountsOf(person: PersonId): readonly (typeof accounts.$inferSelect)[] {

@@ -3,11 +3,16 @@ import type { Standing } from '../src/domain/membership.ts'
 import type { Act } from '../src/store.ts'
 import type { Readers } from './readers.ts'
 
+/** How exactly is kept when an account was used last: enough to know which one to write to. */
+const quarter = 900_000
+
 /** Who acts, as the roll stands at this moment: account → person → member of the subject's group. */
 export function loadStanding({ groups, people }: Readers, act: Act, groupId: GroupId | undefined): Standing {
   const { actor, at } = act
   const group = groupId === undefined ? undefined : groups.get(groupId)
-  const person = actor.kind === 'account' ? people.account(actor)?.person : undefined
+  const account = actor.kind === 'account' ? people.account(actor) : undefined
+  if (account !== undefined && at.getTime() - account.seenAt.getTime() > quarter) people.touch(account, at)
+  const person = account?.person
   const member = person === undefined || groupId === undefined ? undefined : people.member(groupId, person)
   return {
     actor,
