@@ -7,6 +7,9 @@ export type GroupId = Id<'group'>
 export type PersonId = Id<'person'>
 export type MotionId = Id<'motion'>
 export type PollId = Id<'poll'>
+export type AmendmentId = Id<'amendment'>
+/** A wording one member offers another: a joint version, a modified adoption. */
+export type OfferId = Id<'offer'>
 export type PlaceId = Id<'place'>
 export type DeliveryId = Id<'delivery'>
 
