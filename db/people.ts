@@ -129,8 +129,8 @@ export function next(tables: Tables, table: 'persons' | 'groups' | 'motions' | '
 }
 
 export function toMember(row: typeof members.$inferSelect): Member {
-  const { folded: _, ...member } = row
-  return member
+  const { folded: _, ended, ...member } = row
+  return ended === null ? member : { ...member, ended }
 }
 
 export function toAccount(row: typeof accounts.$inferSelect): Account {

@@ -2,13 +2,20 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 import type { OpenForm } from '../../src/domain/account.ts'
 import type { CodePurpose } from '../../src/domain/code.ts'
 import type { Language, PlaceLayout, Settings } from '../../src/domain/group.ts'
-import type { GroupId, PersonId, PlaceId, PlatformName } from '../../src/domain/ids.ts'
-import type { Role } from '../../src/domain/membership.ts'
+import type { GroupId, PersonId, PlaceId, PlatformName, RequestId } from '../../src/domain/ids.ts'
+import type { AccessAnswer } from '../../src/domain/access-request.ts'
+import type { Ending, NotifyLevel, Role } from '../../src/domain/membership.ts'
 import { instant, json } from './columns.ts'
 
 /** A person is what counts; all that is known of them stands in accounts and on rolls. */
 export const persons = sqliteTable('persons', {
   id: integer('id').primaryKey({ autoIncrement: true }).$type<PersonId>(),
+  /** What reaches them privately. */
+  notify: text('notify').notNull().default('everything').$type<NotifyLevel>(),
+  /** Whether what they write may be shown on the other platform. */
+  mirrored: integer('mirrored', { mode: 'boolean' }).notNull().default(true),
+  /** The person a chair found them to be; their closed polls keep naming this one. */
+  mergedInto: integer('merged_into').$type<PersonId>(),
 })
 
 /** The `last…` columns are the numbers given most lately; they only grow, so that no number is given twice. */
@@ -97,6 +104,8 @@ export const members = sqliteTable(
     name: text('name').notNull(),
     folded: text('folded').notNull(),
     role: text('role').notNull().$type<Role>(),
+    /** Why their rights have ended; the entry stays, because its number is never given again. */
+    ended: text('ended').$type<Ending>(),
   },
   (table) => [
     primaryKey({ columns: [table.group, table.person] }),
@@ -137,4 +146,54 @@ export const forms = sqliteTable(
     open: json('open').$type<OpenForm>().notNull(),
   },
   (table) => [primaryKey({ columns: [table.platform, table.user] })],
+)
+
+/** Somebody asked to be let in; a chair answers. */
+export const accessRequests = sqliteTable(
+  'access_requests',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }).$type<RequestId>(),
+    group: integer('group_id')
+      .notNull()
+      .references(() => groups.id)
+      .$type<GroupId>(),
+    platform: text('platform').notNull().$type<PlatformName>(),
+    user: text('user').notNull(),
+    person: integer('person')
+      .notNull()
+      .references(() => persons.id)
+      .$type<PersonId>(),
+    name: text('name').notNull(),
+    at: instant('at').notNull(),
+    answer: text('answer').$type<AccessAnswer>(),
+    answeredAt: instant('answered_at'),
+  },
+  (table) => [
+    index('access_requests_account').on(table.group, table.platform, table.user),
+    index('access_requests_person').on(table.person),
+  ],
+)
+
+/** A chair asked for somebody's erasure; a second person has to confirm it. */
+export const erasures = sqliteTable(
+  'erasures',
+  {
+    group: integer('group_id')
+      .notNull()
+      .references(() => groups.id)
+      .$type<GroupId>(),
+    person: integer('person')
+      .notNull()
+      .references(() => persons.id)
+      .$type<PersonId>(),
+    askedBy: integer('asked_by')
+      .notNull()
+      .references(() => persons.id)
+      .$type<PersonId>(),
+    at: instant('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.group, table.person] }),
+    index('erasures_person').on(table.person),
+  ],
 )

@@ -11,6 +11,8 @@ export type AmendmentId = Id<'amendment'>
 /** A wording one member offers another: a joint version, a modified adoption. */
 export type OfferId = Id<'offer'>
 export type PlaceId = Id<'place'>
+/** A request for access to a group. */
+export type RequestId = Id<'request'>
 export type DeliveryId = Id<'delivery'>
 
 /** Platforms are open-ended; an adapter names itself. */

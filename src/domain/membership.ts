@@ -3,6 +3,12 @@ import type { Group } from './group.ts'
 
 export type Role = 'guest' | 'member' | 'chair' | 'technician'
 
+/** Why somebody's rights in a group have ended. */
+export type Ending = 'left' | 'removed' | 'merged' | 'erased'
+
+/** What reaches a person privately: nothing, reminders and what needs them, or also news of what they signed. */
+export type NotifyLevel = 'nothing' | 'reminders' | 'everything'
+
 /** One person on one group's roll. `number` is what the record names them by; it is never given twice. */
 export interface Member {
   readonly group: GroupId
@@ -10,6 +16,8 @@ export interface Member {
   readonly number: number
   readonly name: string
   readonly role: Role
+  /** Set where the rights have ended until a chair says otherwise. */
+  readonly ended?: Ending
 }
 
 /** Proposing, co-signing and voting belong to members and chairs; a technician's role gives no vote. */
