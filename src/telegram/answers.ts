@@ -137,7 +137,7 @@ async function tellPrivately(
   )
 }
 
-async function both(one: Promise<void>, other: Promise<void>): Promise<void> {
+async function both(one: Promise<unknown>, other: Promise<unknown>): Promise<void> {
   const failed = (await Promise.allSettled([one, other])).find(({ status }) => status === 'rejected')
   if (failed?.status === 'rejected') throw failed.reason
 }

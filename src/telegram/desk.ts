@@ -24,6 +24,8 @@ export interface Desk {
   readonly invoke: Invoke
   readonly sender: Sender
   readonly files: FileSource
+  /** The message with each person's last question, to take its buttons off; lost with a restart. */
+  readonly asked: Map<string, number>
   /** A group became a supergroup: its chat has another id from now on. */
   readonly moved?: (from: string, to: string) => Promise<void>
 }
@@ -42,7 +44,7 @@ export interface Work {
 
 /** Something on its way to a chat, in order already; an object, so that awaiting its maker does not await it. */
 export interface Sending {
-  readonly sent: Promise<void>
+  readonly sent: Promise<unknown>
 }
 
 export function actOf(update: number, person: Person, at: Date): Request['act'] {

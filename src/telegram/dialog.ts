@@ -61,7 +61,20 @@ export async function stepDialog(
 export function showQuestion(desk: Desk, work: Work, kept: KeptForm, language: Language): Sending {
   // Pieces of one long text come in a row: one receipt for all of them is enough.
   if (kept.form.told === 'more' && work.more()) return { sent: Promise.resolve() }
-  return { sent: desk.sender.answer({ chat: work.person.user }, renderForm(kept, language)) }
+  const { user } = work.person
+  const sent = desk.sender.answer({ chat: user }, renderForm(kept, language)).then((message) => {
+    if (message !== undefined) desk.asked.set(user, message)
+  })
+  return { sent }
+}
+
+/** A question that is answered loses its buttons: whoever presses next presses the next question's. */
+export async function retireQuestion(desk: Desk, work: Work): Promise<void> {
+  const { user } = work.person
+  const message = desk.asked.get(user)
+  if (message === undefined) return
+  desk.asked.delete(user)
+  await desk.sender.takeButtons(user, message)
 }
 
 /** The form is done with and the one set aside before it waits again; a refused one is itself set aside. */

@@ -1,13 +1,14 @@
 import type { KeptForm } from '../domain/form.ts'
 import { requestOf, showPrivately } from './answers.ts'
 import { languageAt, type Desk, type Work } from './desk.ts'
-import { endDialog, showQuestion, submittedCall } from './dialog.ts'
+import { endDialog, retireQuestion, showQuestion, submittedCall } from './dialog.ts'
 import { waitingForm } from './question.ts'
 import { privateSpot } from './spot.ts'
 
 /** After a step: the next question, or with the last answer the command itself, answered in the private chat. */
 export async function continueForm(desk: Desk, work: Work, kept: KeptForm): Promise<void> {
   const spoken = await languageAt(desk, work.person, privateSpot(work.person.user))
+  if (!work.more()) work.after(retireQuestion(desk, work))
   if (kept.form.told !== 'complete') {
     work.after(showQuestion(desk, work, kept, spoken).sent)
     return

@@ -83,7 +83,20 @@ export function telegramPlatform(options: TelegramOptions): Platform {
     const files = { api, token, apiUrl }
     const table = commandTable(commands)
     const { moved } = options
-    const parts = { api, bot, store, log, now, table, families, familyList, invoke, sender, files }
+    const parts = {
+      api,
+      bot,
+      store,
+      log,
+      now,
+      table,
+      families,
+      familyList,
+      invoke,
+      sender,
+      files,
+      asked: new Map(),
+    }
     const desk: Desk = { ...parts, ...(moved === undefined ? {} : { moved }) }
     const hand = new Hand(desk)
     running = { desk, hand }

@@ -5,7 +5,7 @@ import type { Answer } from '../platform.ts'
 import { noteAccount } from './accounts.ts'
 import type { Asker } from './answers.ts'
 import { languageAt, type Desk, type Sending, type Work } from './desk.ts'
-import { stepDialog } from './dialog.ts'
+import { retireQuestion, stepDialog } from './dialog.ts'
 import { isTooLate, wording } from './failures.ts'
 import { continueForm } from './form-flow.ts'
 import { perform } from './perform.ts'
@@ -120,7 +120,8 @@ async function pressInForm(
     await outdated(desk, work, bubble, spot)
     return
   }
-  work.after(bubble.show({}).sent)
+  // The bubble ends the press: by then the buttons of the answered question are gone.
+  work.after(retireQuestion(desk, work).then(() => bubble.show({}).sent))
   await continueForm(desk, work, step.kept)
 }
 

@@ -47,12 +47,15 @@ export class Sender {
     }
   }
 
-  /** An answer to somebody who waits for it. Rejects with `DeliveryFailed`. */
-  async answer(target: Target, rendered: Rendered): Promise<void> {
+  /** An answer to somebody who waits for it; gives its last message. Rejects with `DeliveryFailed`. */
+  async answer(target: Target, rendered: Rendered): Promise<number | undefined> {
     const sent = this.#calls(target, rendered).map((call) => this.#queue.answer(target.chat, call))
     // All are in line before the first is awaited: nothing else comes between the parts.
-    const failed = (await Promise.allSettled(sent)).find((one) => one.status === 'rejected')
+    const outcomes = await Promise.allSettled(sent)
+    const failed = outcomes.find((one) => one.status === 'rejected')
     if (failed !== undefined) throw failed.reason
+    const last = outcomes.at(-1)
+    return last?.status === 'fulfilled' ? last.value.message_id : undefined
   }
 
   /** One message of a delivery. */
@@ -70,6 +73,11 @@ export class Sender {
         ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
       }),
     )
+  }
+
+  /** Takes the buttons off a message of which none is to be pressed any more; nothing depends on it. */
+  async takeButtons(chat: string, message: number): Promise<void> {
+    await this.#api.editMessageReplyMarkup(Number(chat), message).catch(() => undefined)
   }
 
   /** Any other call that counts as a message of this chat; "nothing to change" is a success. */

@@ -4,7 +4,7 @@ import type { Reply } from '../reply.ts'
 import { noteAccount } from './accounts.ts'
 import { targetOf, type Asker } from './answers.ts'
 import { readArguments } from './arguments.ts'
-import { languageAt, type Desk, type Work } from './desk.ts'
+import { languageAt, type Desk, type Sending, type Work } from './desk.ts'
 import { stepDialog } from './dialog.ts'
 import { referenceOf } from './files.ts'
 import { continueForm } from './form-flow.ts'
@@ -95,7 +95,7 @@ function repliedWords(message: Message): string | undefined {
 
 /** Answers to something typed: messages where it was typed, a button to the private chat. */
 export function typedAsker(desk: Desk, spot: Spot): Asker {
-  const send = (reply: Reply): { sent: Promise<void> } => ({
+  const send = (reply: Reply): Sending => ({
     sent: desk.sender.answer(targetOf(spot), renderReply(reply, desk.table)),
   })
   return {
