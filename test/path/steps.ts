@@ -48,7 +48,12 @@ export interface Words {
 }
 
 /** Proposes through the Discord form and shows the motion to the group. */
-export async function proposeOnDiscord(town: Town, who: Townsperson, words: Words, file?: { name: string; bytes: Uint8Array }): Promise<void> {
+export async function proposeOnDiscord(
+  town: Town,
+  who: Townsperson,
+  words: Words,
+  file?: { name: string; bytes: Uint8Array },
+): Promise<void> {
   const talk = who.discord.in(town.talk)
   await talk.slash('/antrag stellen')
   await talk.submitModal({
@@ -61,7 +66,11 @@ export async function proposeOnDiscord(town: Town, who: Townsperson, words: Word
 }
 
 /** Proposes by answering the bot's questions in the private chat on Telegram. */
-export async function proposeOnTelegram(who: Townsperson, words: Words, file?: { name: string; bytes: Uint8Array }): Promise<void> {
+export async function proposeOnTelegram(
+  who: Townsperson,
+  words: Words,
+  file?: { name: string; bytes: Uint8Array },
+): Promise<void> {
   const here = who.telegram.privately
   await here.say('/antrag stellen')
   await here.sees('Titel')

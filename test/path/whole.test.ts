@@ -9,7 +9,11 @@ afterEach(async () => {
   town = undefined
 })
 
-const words = { title: 'Mehr Bänke in der Stadt', text: 'Die Stadt stellt **Bänke** auf.\n\n- am Markt\n- am Fluss', area: 'UV - Umwelt und Verkehr' }
+const words = {
+  title: 'Mehr Bänke in der Stadt',
+  text: 'Die Stadt stellt **Bänke** auf.\n\n- am Markt\n- am Fluss',
+  area: 'UV - Umwelt und Verkehr',
+}
 
 describe('the whole path on both platforms', () => {
   it('leads from a form on Discord over both ballot boxes to the wiki page and back to both threads', async () => {
@@ -19,14 +23,20 @@ describe('the whole path on both platforms', () => {
     await gatherMembers(town)
     await proposeOnDiscord(town, cem, words)
 
-    const topic = await town.telegram.world.until(() => town?.chat.topic(/E 1 · Mehr Bänke/), { what: 'the topic' })
+    const topic = await town.telegram.world.until(() => town?.chat.topic(/E 1 · Mehr Bänke/), {
+      what: 'the topic',
+    })
     await bernd.telegram.in(topic).press('Mitzeichnen')
-    const post = await town.discord.world.until(() => town?.discord.world.threads(town.forum).find((one) => one.name.startsWith('E 1')))
+    const post = await town.discord.world.until(() =>
+      town?.discord.world.threads(town.forum).find((one) => one.name.startsWith('E 1')),
+    )
     await dilek.discord.in(post).press('Mitzeichnen (1/2)')
     const again = await dilek.telegram.in(topic).press('Mitzeichnen')
     expect(again.alert ?? again.toast).toContain('schon')
     await cem.discord.in(post).press('Der AG vorlegen')
-    await town.discord.world.until(() => town?.discord.world.threads(town.forum).find((one) => one.name.startsWith('A 1 · ')))
+    await town.discord.world.until(() =>
+      town?.discord.world.threads(town.forum).find((one) => one.name.startsWith('A 1 · ')),
+    )
 
     await anna.discord.in(town.talk).slash('/abstimmung eröffnen', { antrag: 'A 1' })
     await anna.discord.in(town.talk).press('Umlauf')
