@@ -14,8 +14,9 @@ const LINE_START = /^[*#:;=!\-+\p{M}]$/u
 /** MediaWiki makes a blank before these, or after an opening guillemet, unbreakable. */
 const FRENCH = /^[?:;!%»›]$/
 const MAGIC_LINK = /(?:ISBN|RFC|PMID)$/
+// What stands before may itself be written as a reference, so only plain letters and digits make it another word.
 const PROTOCOL =
-  /(?:^|[^\p{L}\p{N}_])(?:bitcoin|ftps?|geo|git|gopher|https?|ircs?|magnet|mailto|matrix|mms|news|nntp|redis|sftp|sips?|sms|ssh|svn|tel|telnet|urn|worldwind|xmpp)$/iu
+  /(?:^|[^A-Za-z0-9])(?:bitcoin|ftps?|geo|git|gopher|https?|ircs?|magnet|mailto|matrix|mms|news|nntp|redis|sftp|sips?|sms|ssh|svn|tel|telnet|urn|worldwind|xmpp)$/i
 /** `Kolleg:innen`, `jede:r`: the colon joins a gendered ending, which no protocol is followed by. */
 const GENDERED = /^(?:innen|in|r|n|s|e|en|er|es|m)(?:[^\p{L}\p{N}_]|$)/u
 
@@ -95,7 +96,7 @@ function mustEncode(units: readonly Unit[], at: number, alone: boolean): boolean
   if (run !== undefined) {
     if (touches(before, run) || touches(after, run)) return true
     // Single apostrophes beside real bold or italic would join its quotes; the rest may join a layout's text.
-    return char === "'" ? edge || before === undefined || after === undefined : alone && isEnd(before, after)
+    return char === "'" ? edge || isEnd(before, after) : alone && /[~_＿]/.test(char) && isEnd(before, after)
   }
   if (char === ':') return endsProtocol(units, at, alone)
   if (/^[NCD]$/.test(char) && after !== undefined && /^\p{Zs}$/u.test(after.char)) {
@@ -111,7 +112,9 @@ function endsProtocol(units: readonly Unit[], at: number, alone: boolean): boole
   const after = units[at + 1]
   const known = PROTOCOL.test(word)
   if (after === undefined) return known && alone
-  if (/^[ \n]$/.test(after.char)) return known && turnsAt(units[at], after)
+  if (after.char === '\n') return false
+  // A blank that is itself written as a reference no longer ends an address.
+  if (after.char === ' ') return (known && turnsAt(units[at], after)) || mustEncode(units, at + 1, alone)
   return known || !GENDERED.test(textOf(units, at + 1, at + 8))
 }
 

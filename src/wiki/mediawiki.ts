@@ -143,27 +143,36 @@ async function save(session: WikiSession, edit: Edit): Promise<Saved> {
 
 /** Our contributions follow moves and vanish with deleted pages, for creations and updates alike. */
 async function find(session: WikiSession, search: Search): Promise<Trail> {
-  const revid = await contribution(session, search)
-  if (revid === undefined) {
+  const ours = await contribution(session, search)
+  if (ours === undefined) {
     const { page } = await look(session, search.target)
     return page === undefined ? {} : { page }
   }
-  const found = firstOf(
-    part(
-      await session.post({ action: 'query', revids: revid, prop: 'revisions', rvprop: 'ids|sha1' }),
-      'query',
-    )['pages'],
+  const revisions = listOf(
+    firstOf(
+      part(
+        await session.post({
+          action: 'query',
+          revids: ours.parentid === 0 ? ours.revid : `${ours.revid}|${ours.parentid}`,
+          prop: 'revisions',
+          rvprop: 'ids|sha1',
+        }),
+        'query',
+      )['pages'],
+    )?.['revisions'],
   )
-  const revision = firstOf(found?.['revisions'])
-  if (found === undefined || revision === undefined) return {}
-  const { page } = await look(session, { pageid: number(found['pageid']), title: search.target.title })
+  const sha1Of = (revid: number): string =>
+    text(revisions.find((revision) => revision['revid'] === revid)?.['sha1'])
+  const { page } = await look(session, { pageid: ours.pageid, title: search.target.title })
   return {
-    ours: { revid, parentid: number(revision['parentid']), sha1: text(revision['sha1']) },
+    ours: { revid: ours.revid, sha1: sha1Of(ours.revid), parentsha1: sha1Of(ours.parentid) },
     ...(page === undefined ? {} : { page }),
   }
 }
 
-async function contribution(session: WikiSession, search: Search): Promise<number | undefined> {
+type Contribution = { readonly pageid: number; readonly revid: number; readonly parentid: number }
+
+async function contribution(session: WikiSession, search: Search): Promise<Contribution | undefined> {
   const account = await session.account()
   let more: Answer = {}
   for (let turn = 0; turn < MOST_PAGES_OF_CONTRIBUTIONS; turn += 1) {
@@ -180,7 +189,13 @@ async function contribution(session: WikiSession, search: Search): Promise<numbe
     const ours = listOf(part(answer, 'query')['usercontribs']).findLast((one) =>
       text(one['comment']).startsWith(search.marker),
     )
-    if (ours !== undefined) return number(ours['revid'])
+    if (ours !== undefined) {
+      return {
+        pageid: number(ours['pageid']),
+        revid: number(ours['revid']),
+        parentid: number(ours['parentid']),
+      }
+    }
     if (!isAnswer(answer['continue'])) return undefined
     more = answer['continue']
   }

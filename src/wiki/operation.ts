@@ -69,7 +69,7 @@ export type OperationState =
       readonly choices: readonly Choice[]
     }
 
-export type Choice = 'other title' | 'overwrite' | 'retry' | 'give up'
+type Choice = 'other title' | 'overwrite' | 'retry' | 'give up'
 
 const CHOICES: Readonly<Record<StopCode, readonly Choice[]>> = {
   articleexists: ['other title', 'overwrite', 'retry', 'give up'],

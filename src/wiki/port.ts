@@ -34,8 +34,8 @@ export type Saved = 'saved' | 'unchanged'
 
 /** What an earlier POST left behind. */
 export interface Trail {
-  /** Our own revision: our account, our marker. A silent merge shows in `parentid` and `sha1`. */
-  readonly ours?: { readonly revid: number; readonly parentid: number; readonly sha1: string }
+  /** Our own revision: our account, our marker. A silent merge shows in what it was laid on, and in its text. */
+  readonly ours?: { readonly revid: number; readonly sha1: string; readonly parentsha1: string }
   /** The page that holds our revision, wherever it was moved; without one, what stands at the target. */
   readonly page?: Page
 }

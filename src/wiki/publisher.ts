@@ -160,7 +160,7 @@ function judge(operation: Operation, trail: Trail): Operation | undefined {
     return sameText ? published(operation, page, page.revid) : undefined
   }
   if (page === undefined) return stopped(operation, 'deleted', '')
-  const merged = target.kind === 'update' && ours.parentid !== target.baserevid
+  const merged = target.kind === 'update' && ours.parentsha1 !== target.basesha1
   if (merged || ours.sha1 !== operation.sha1) return stopped(operation, 'conflict', 'merged', page)
   return published(operation, page, ours.revid)
 }

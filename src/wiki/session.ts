@@ -19,7 +19,7 @@ export interface SessionSurroundings {
   readonly deadlines?: { readonly read: number; readonly edit: number }
 }
 
-export type Params = Readonly<Record<string, string | number | boolean | undefined>>
+type Params = Readonly<Record<string, string | number | boolean | undefined>>
 /** An answer of the API, formatversion 2; its inside is checked where it is read. */
 export type Answer = Readonly<Record<string, unknown>>
 

@@ -1,0 +1,98 @@
+import type { Account } from '../mediawiki.ts'
+
+type Json = Record<string, unknown>
+
+/** A person at the wiki's own interface: another client than ours, so that both cannot be wrong in the same way. */
+export interface Person {
+  edit(title: string, text: string): Promise<void>
+  move(from: string, to: string): Promise<void>
+  remove(title: string): Promise<void>
+  /** Only administrators may make the page. */
+  protect(title: string): Promise<void>
+  block(account: string): Promise<void>
+  unblock(account: string): Promise<void>
+  /** Oldest first. */
+  history(title: string): Promise<readonly { user: string; comment: string; text: string }[]>
+  titles(prefix: string): Promise<readonly string[]>
+  /** The wiki's clock. */
+  time(): Promise<string>
+}
+
+export function person(apiUrl: string, account: Account): Person {
+  const cookies = new Map<string, string>()
+  let token: string | undefined
+
+  const call = async (params: Record<string, string>): Promise<Json> => {
+    const response = await fetch(apiUrl, {
+      method: 'POST',
+      body: new URLSearchParams({ format: 'json', formatversion: '2', ...params }),
+      headers: {
+        cookie: [...cookies].map((pair) => pair.join('=')).join('; '),
+      },
+    })
+    for (const line of response.headers.getSetCookie()) {
+      const [name = '', value = ''] = (line.split(';')[0] ?? '').split('=')
+      cookies.set(name, value)
+    }
+    const answer = (await response.json()) as Json
+    if ('error' in answer) throw new Error(JSON.stringify(answer['error']))
+    return answer
+  }
+  const tokens = async (type: string): Promise<string> =>
+    String(inside(await call({ action: 'query', meta: 'tokens', type }), 'query', 'tokens')[`${type}token`])
+  const act = async (params: Record<string, string>): Promise<void> => {
+    if (token === undefined) {
+      const lgtoken = await tokens('login')
+      const { result } = inside(
+        await call({ action: 'login', lgname: account.user, lgpassword: account.password, lgtoken }),
+        'login',
+      )
+      if (result !== 'Success') throw new Error(`login: ${String(result)}`)
+      token = await tokens('csrf')
+    }
+    await call({ ...params, token })
+  }
+  /** A test may have ended all sessions. */
+  const insist = (params: Record<string, string>): Promise<void> =>
+    act(params).catch((error: unknown) => {
+      if (!String(error).includes('badtoken')) throw error
+      cookies.clear()
+      token = undefined
+      return act(params)
+    })
+
+  return {
+    edit: (title, text) => insist({ action: 'edit', title, text }),
+    move: (from, to) => insist({ action: 'move', from, to }),
+    remove: (title) => insist({ action: 'delete', title }),
+    protect: (title) => insist({ action: 'protect', title, protections: 'create=sysop', expiry: 'infinite' }),
+    block: (user) => insist({ action: 'block', user, expiry: 'infinite', autoblock: '', allowusertalk: '' }),
+    unblock: (user) => insist({ action: 'unblock', user }),
+    history: async (title) => {
+      const answer = await call({
+        action: 'query',
+        titles: title,
+        prop: 'revisions',
+        rvprop: 'user|comment|content',
+        rvslots: 'main',
+        rvdir: 'newer',
+        rvlimit: '50',
+      })
+      const page = (inside(answer, 'query')['pages'] as Json[])[0] ?? {}
+      return ((page['revisions'] as Json[] | undefined) ?? []).map((revision) => ({
+        user: String(revision['user']),
+        comment: String(revision['comment']),
+        text: String(inside(revision, 'slots', 'main')['content']),
+      }))
+    },
+    titles: async (prefix) => {
+      const answer = await call({ action: 'query', list: 'allpages', apprefix: prefix, aplimit: '50' })
+      return (inside(answer, 'query')['allpages'] as Json[]).map((page) => String(page['title']))
+    },
+    time: async () => String((await call({ action: 'query', curtimestamp: '1' }))['curtimestamp']),
+  }
+}
+
+function inside(answer: Json, ...names: readonly string[]): Json {
+  return names.reduce<Json>((value, name) => value[name] as Json, answer)
+}
