@@ -12,8 +12,11 @@ async function run(): Promise<void> {
   const config = readConfig(readEnvironment(process.cwd(), process.env))
   if (config.discord === undefined && config.telegram === undefined) return playOrRefuse(config.dataDir)
   const log = createLog(config.logLevel, config.secrets)
+  // Asked to stop while still starting: nothing is in hand yet that a restart would not find again.
+  let stop = () => Promise.resolve()
+  stopWhenAsked(() => stop())
   const bot = await startBot(config, log)
-  stopWhenAsked(() => bot.stop())
+  stop = () => bot.stop()
   process.on('uncaughtException', (error) => {
     log.fatal({ err: error }, 'a bug ended the bot')
     end(bot, exit.bug)

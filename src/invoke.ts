@@ -75,8 +75,10 @@ function findCaller(middle: Middle, request: Caller): Promise<CallerView> {
   const { actor } = request.act
   const { platform, user } = actor
   const { place } = request
+  const thread = place.thread ?? (place.parent === place.chat ? undefined : place.parent && place.chat)
   return middle.store.find('caller', {
     account: { platform, user },
+    ...(thread === undefined || place.private ? {} : { thread }),
     ...(place.private ? {} : { chat: { platform, chat: place.parent ?? place.chat } }),
     ...(place.server === undefined ? {} : { server: place.server }),
   })

@@ -9,7 +9,8 @@ import { errandsOf } from './errands.ts'
 import { createInvoke } from './invoke.ts'
 import type { Log } from './log.ts'
 import { startOutbox } from './outbox.ts'
-import { PlatformUnusable, type Invoke, type Platform } from './platform.ts'
+import { startPlatforms } from './fleet.ts'
+import type { Invoke, Platform } from './platform.ts'
 import { createPublishing } from './publishing.ts'
 import { startSchedule } from './schedule.ts'
 import { createServices } from './services.ts'
@@ -43,11 +44,10 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
   const now = surroundings.now ?? (() => new Date())
   const chance = surroundings.chance ?? Math.random
   mkdirSync(config.dataDir, { recursive: true, mode: 0o700 })
-  const store = openStore({ file: join(config.dataDir, 'agora.db'), errandsOf, now })
-  const health = new Map<string, Health>()
+  const store = openStore({ file: join(config.dataDir, 'agora.db'), errandsOf, now, log })
   const wiki =
     config.wiki === undefined ? folderWiki(join(config.dataDir, 'wiki')) : mediaWiki(config.wiki, { now })
-  const platforms = createPlatforms(config, log, store, now)
+  const platforms = new Map<PlatformName, Platform>()
   const services = await createServices(wiki, platforms, store.notes)
   const defaults = { language: config.language, timeZone: config.timeZone }
   const middle = createInvoke({ commands, store, services, log, defaults })
@@ -64,67 +64,53 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
     run: (request) => middle.run(request).finally(outbox.wake),
   }
   const schedule = startSchedule({ store, log, now, oldestAct: middle.oldest, wake: outbox.wake })
+  const fleet = startPlatforms({
+    makers: platformMakers(config, log, store, now),
+    commands,
+    platforms,
+    invoke,
+    log,
+  })
   const status =
     config.statusPort === undefined
       ? undefined
-      : await startStatus(config.statusPort, store, () => [...health.values()], log)
+      : await startStatus(config.statusPort, store, fleet.health, log)
 
   const stop = async () => {
-    await Promise.allSettled([...platforms.values()].map((platform) => platform.stop()))
+    await fleet.stop()
     await schedule.stop()
     await outbox.stop()
     await status?.stop()
     await store.close()
     log.info('stopped')
   }
-  await Promise.all([...platforms.values()].map((platform) => startPlatform(platform, invoke, health, log)))
-  const running = [...platforms.values()].filter((platform) => health.get(platform.name)?.ready === true)
-  if (running.length === 0) {
-    const advice = [...health.values()].map((one) => `${one.part}: ${one.advice ?? 'cannot be started'}`)
+  await fleet.started
+  const running = fleet.health().filter((one) => one.ready)
+  if (fleet.hopeless()) {
+    const advice = fleet.health().map((one) => `${one.part}: ${one.advice ?? 'cannot be started'}`)
     await stop()
     throw new NothingToRun(advice.join(' · '))
   }
-  log.info(
-    { platforms: running.map((platform) => platform.name), wiki: config.wiki?.apiUrl ?? 'folder' },
-    'ready',
-  )
-  return { stop, health: () => [...health.values()] }
+  log.info({ platforms: running.map((one) => one.part), wiki: config.wiki?.apiUrl ?? 'folder' }, 'ready')
+  return { stop, health: fleet.health }
 }
 
-function createPlatforms(config: Config, log: Log, store: Store, now: () => Date) {
-  const platforms = new Map<PlatformName, Platform>()
-  if (config.discord !== undefined)
-    platforms.set(
-      'discord',
-      discordPlatform({
-        ...config.discord,
-        log: log.child({ platform: 'discord' }),
-        notes: store.notes,
-        now,
-      }),
-    )
-  if (config.telegram !== undefined)
-    platforms.set(
-      'telegram',
-      telegramPlatform({ ...config.telegram, log: log.child({ platform: 'telegram' }), store, now }),
-    )
-  return platforms
-}
-
-/** A platform that cannot be used leaves the others running; the operator reads one line that says what to do. */
-async function startPlatform(
-  platform: Platform,
-  invoke: Invoke,
-  health: Map<string, Health>,
+/** One way to make each configured platform; a start that failed needs a new one. */
+function platformMakers(
+  config: Config,
   log: Log,
-): Promise<void> {
-  const part = platform.name
-  try {
-    await platform.start(commands, invoke)
-    health.set(part, { part, ready: true })
-  } catch (error) {
-    if (!(error instanceof PlatformUnusable)) throw error
-    log.error({ platform: part }, error.advice)
-    health.set(part, { part, ready: false, advice: error.advice })
-  }
+  store: Store,
+  now: () => Date,
+): ReadonlyMap<PlatformName, () => Platform> {
+  const makers = new Map<PlatformName, () => Platform>()
+  const { discord, telegram } = config
+  if (discord !== undefined)
+    makers.set('discord', () =>
+      discordPlatform({ ...discord, log: log.child({ platform: 'discord' }), notes: store.notes, now }),
+    )
+  if (telegram !== undefined)
+    makers.set('telegram', () =>
+      telegramPlatform({ ...telegram, log: log.child({ platform: 'telegram' }), store, now }),
+    )
+  return makers
 }

@@ -54,6 +54,8 @@ export interface Answer {
 export interface Platform {
   readonly name: PlatformName
   start(commands: readonly Command[], invoke: Invoke): Promise<void>
+  /** How it is doing after `start`: a connection may be lost for good. Missing means: as start left it. */
+  health?(): { readonly ready: boolean; readonly advice?: string }
   stop(): Promise<void>
   /** A new message in a group's place, or in a thread of it when `post.thread` is given. `nonce` names it for ever. */
   send(place: Place, thread: string | undefined, reply: Reply, nonce: string): Promise<Post>
@@ -115,9 +117,12 @@ export class DeliveryFailed extends Error {
 /** The operator must do something; `advice` is one line that says what. */
 export class PlatformUnusable extends Error {
   readonly advice: string
-  constructor(platform: PlatformName, advice: string, cause?: unknown) {
+  /** Nobody has to do anything: the platform or the network is down, and a new try may succeed. */
+  readonly temporary: boolean
+  constructor(platform: PlatformName, advice: string, cause?: unknown, temporary = false) {
     super(`${platform}: ${advice}`, { cause })
     this.name = 'PlatformUnusable'
     this.advice = advice
+    this.temporary = temporary
   }
 }

@@ -51,14 +51,16 @@ export function newClient(apiUrl: string, log: Logger): Client {
 export async function connect(client: Client, token: string, deadline = LOGIN_DEADLINE): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
   const timer = setTimeout(
-    () => reject(unusable('did not let the bot in within 30 seconds: try again later')),
+    () => reject(unusable('did not let the bot in within 30 seconds: try again later', undefined, true)),
     deadline,
   )
   const refused = ({ code }: { code: number }): void => reject(unusable(adviceFor(code)))
   client.once(Events.ClientReady, () => resolve())
   client.once(Events.ShardDisconnect, refused)
   // The rejection is taken up here: after the deadline nobody waits for it any more.
-  client.login(token).catch((error: unknown) => reject(unusable(adviceForError(error), error)))
+  client
+    .login(token)
+    .catch((error: unknown) => reject(unusable(adviceForError(error), error, isOutage(error))))
   try {
     await promise
   } catch (error) {
@@ -70,8 +72,21 @@ export async function connect(client: Client, token: string, deadline = LOGIN_DE
   }
 }
 
-function unusable(advice: string, error?: unknown): PlatformUnusable {
-  return new PlatformUnusable('discord', advice, error === undefined ? undefined : errorFacts(error))
+function unusable(advice: string, error?: unknown, temporary = false): PlatformUnusable {
+  return new PlatformUnusable(
+    'discord',
+    advice,
+    error === undefined ? undefined : errorFacts(error),
+    temporary,
+  )
+}
+
+/** No answer, or one that says that Discord itself is in trouble. */
+function isOutage(error: unknown): boolean {
+  const { code, status } = errorFacts(error)
+  if (code === 'TokenInvalid') return false
+  if (status !== undefined) return status >= 500 || status === 429
+  return !(error instanceof Error && /disallowed intents|authentication failed/i.test(error.message))
 }
 
 const WRONG_TOKEN =

@@ -62,6 +62,9 @@ export function discordPlatform({ token, apiUrl, log, notes, now }: DiscordOptio
       await guildCommands(client, commandBodies(commands), notes, log).registerAll()
     },
 
+    health: () =>
+      client.isReady() ? { ready: true } : { ready: false, advice: 'the connection to Discord is down' },
+
     async stop() {
       names.stop()
       client.ws.removeAllListeners(GatewayDispatchEvents.InteractionCreate)

@@ -135,6 +135,9 @@ export function telegramPlatform(options: TelegramOptions): Platform {
       }
     },
 
+    health: () =>
+      running === undefined ? { ready: false, advice: 'Telegram cannot be reached' } : { ready: true },
+
     async stop() {
       stopping.abort()
       await polling
