@@ -15,7 +15,10 @@ export const help = defineCommand({
       kind: 'choice',
       names: { de: 'thema', en: 'topic' },
       description: { de: 'Wozu?', en: 'About what?' },
-      values: topics.map((value) => ({ value, names: { de: de.help.topics[value], en: en.help.topics[value] } })),
+      values: topics.map((value) => ({
+        value,
+        names: { de: de.help.topics[value], en: en.help.topics[value] },
+      })),
     },
   },
   access: 'anyone',

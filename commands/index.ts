@@ -1,6 +1,16 @@
 import type { Command } from '../src/command.ts'
+import { code } from './account/code.ts'
+import { join } from './account/join.ts'
+import { link } from './account/link.ts'
 import { choose } from './group/choose.ts'
+import { connect } from './group/connect.ts'
+import { mirror } from './group/mirror.ts'
+import { role } from './group/role.ts'
+import { settings } from './group/settings.ts'
+import { setup } from './group/setup.ts'
 import { help } from './help.ts'
+import { admit } from './member/admit.ts'
+import { invite } from './member/invite.ts'
 import { addressee, setAddressee } from './motion/addressee.ts'
 import { cosign } from './motion/cosign.ts'
 import { decide, decided } from './motion/decide.ts'
@@ -39,6 +49,13 @@ export const commands: readonly Command[] = [
   listPolls,
   vote,
   close,
+  admit,
+  invite,
+  join,
+  link,
+  setup,
+  connect,
+  settings,
   help,
   draft,
   addressee,
@@ -52,4 +69,7 @@ export const commands: readonly Command[] = [
   confirm,
   askToClose,
   choose,
+  code,
+  mirror,
+  role,
 ]

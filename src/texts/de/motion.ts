@@ -41,7 +41,11 @@ export const motion = {
     status: 'Status',
     signatures: 'Mitzeichnungen',
   },
-  form: { propose: 'Antrag stellen', edit: (label: string) => `${label} bearbeiten`, addressee: 'Adressat angeben' },
+  form: {
+    propose: 'Antrag stellen',
+    edit: (label: string) => `${label} bearbeiten`,
+    addressee: 'Adressat angeben',
+  },
   button: {
     cosign: (have: number, need: number) => (need === 0 ? 'Mitzeichnen' : `Mitzeichnen (${have}/${need})`),
     unsign: 'Mitzeichnung zurückziehen',
@@ -63,12 +67,14 @@ export const motion = {
   inGroupsName: inGroup,
   draftHint: (label: string) => `Entwurf ${label}. Nur du siehst ihn, bis du ihn der Gruppe zeigst.`,
   problemsHead: 'Bevor du den Antrag zeigen kannst:',
-  ready: 'Der Antrag kann gezeigt werden. „Der AG zeigen“ macht ihn für alle sichtbar und beginnt das Mitzeichnen.',
+  ready:
+    'Der Antrag kann gezeigt werden. „Der AG zeigen“ macht ihn für alle sichtbar und beginnt das Mitzeichnen.',
   titleExists: (title: string) =>
     `Im Wiki gibt es schon eine Seite „${title}“. Du kannst den Antrag trotzdem zeigen; vor der Veröffentlichung braucht er dann einen anderen Seitentitel.`,
   titleRefused: {
     invalid: 'Das Wiki nimmt diesen Titel nicht an. Bitte wähle einen anderen.',
-    namespace: 'Mit dem Wort vor dem Doppelpunkt landet die Seite in einem anderen Bereich des Wikis. Bitte formuliere den Titel um.',
+    namespace:
+      'Mit dem Wort vor dem Doppelpunkt landet die Seite in einem anderen Bereich des Wikis. Bitte formuliere den Titel um.',
     'too long': 'Der Titel ist zu lang für das Wiki (höchstens 255 Bytes). Bitte kürze ihn.',
     protected: 'Das Wiki hat diesen Titel geschützt. Bitte wähle einen anderen.',
     blacklisted: 'Das Wiki lässt diesen Titel nicht zu. Bitte wähle einen anderen.',
@@ -92,11 +98,17 @@ export const motion = {
   cancelled: 'Abgebrochen, nichts ist passiert.',
   addresseeKept: (label: string) => `Adressat von ${label} gespeichert.`,
   inGroupsNameSet: (on: boolean): string =>
-    on ? 'Der Antrag wird im Namen der Gruppe gestellt und braucht keine Mitzeichnungen.' : 'Der Antrag wird in deinem Namen gestellt.',
+    on
+      ? 'Der Antrag wird im Namen der Gruppe gestellt und braucht keine Mitzeichnungen.'
+      : 'Der Antrag wird in deinem Namen gestellt.',
   statusCollecting: (have: number, need: number) =>
     need === 0 ? 'sammelt Mitzeichnungen (keine nötig)' : `sammelt Mitzeichnungen (${have} von ${need})`,
   signedBy: (names: readonly string[], more: number) =>
-    names.length === 0 ? 'noch niemand' : more > 0 ? `${names.join(', ')} und ${more} weitere` : names.join(', '),
+    names.length === 0
+      ? 'noch niemand'
+      : more > 0
+        ? `${names.join(', ')} und ${more} weitere`
+        : names.join(', '),
   unconfirmed: (count: number) => `${count} unbestätigt nach einer Änderung`,
   next: {
     needsSignatures: (missing: number) =>

@@ -16,5 +16,7 @@ export const news = {
     `${label} ist noch nicht veröffentlicht, weil das Wiki nicht erreichbar ist. Es wird von selbst weiter versucht.`,
   deliveryFailed: (place: string, needs: string) =>
     `In ${place} kann ich nicht schreiben. Es fehlt das Recht: ${needs}. Danach geht es von selbst weiter.`,
+  /** In the history of the wiki's page. */
+  pageSummary: (label: string, group: string) => `${label}, beschlossen von ${group}`,
   codesLocked: 'Jemand hat fünfmal einen falschen Code eingegeben und ist eine Stunde gesperrt.',
 }

@@ -33,8 +33,10 @@ export const poll = {
     `Wie soll über ${label} abgestimmt werden? „Jetzt in der Sitzung“ läuft 5 Minuten, „Umlauf“ mehrere Tage.`,
   preview: (label: string, title: string) => `Abstimmung über ${label} · ${title}`,
   previewRule: (rule: string) => `Angenommen ist der Antrag bei: ${rule}. Bei Gleichstand ist er abgelehnt.`,
-  previewEntitled: (count: number) => `Stimmberechtigt: ${counted(count, 'Person', 'Personen')} auf der Mitgliederliste.`,
-  previewEnd: (until: string) => `Endet: ${until}. Offene Abstimmung: Wer abgestimmt hat, kann die Stimme bis dahin ändern.`,
+  previewEntitled: (count: number) =>
+    `Stimmberechtigt: ${counted(count, 'Person', 'Personen')} auf der Mitgliederliste.`,
+  previewEnd: (until: string) =>
+    `Endet: ${until}. Offene Abstimmung: Wer abgestimmt hat, kann die Stimme bis dahin ändern.`,
   previewLength: (length: string) =>
     `Läuft ${length} ab der Eröffnung. Offene Abstimmung: Wer abgestimmt hat, kann die Stimme bis dahin ändern.`,
   previewLocked: 'Solange sie läuft, ist der Text gesperrt.',
@@ -71,7 +73,8 @@ export const poll = {
   list: {
     head: (name: string) => `Abstimmungen · ${name}`,
     empty: 'Keine Abstimmungen. Ein Vorsitz eröffnet sie mit /abstimmung eröffnen.',
-    row: (number: number, label: string, title: string, end: string) => `P ${number} · ${label} · ${title} (${end})`,
+    row: (number: number, label: string, title: string, end: string) =>
+      `P ${number} · ${label} · ${title} (${end})`,
     open: (until: string) => `läuft bis ${until}`,
     closed: 'geschlossen',
   },

@@ -1,12 +1,25 @@
 /** Instants and spans in words, always in the group's zone. */
 export const times = {
   instant(at: Date, zone: string): string {
-    const day = new Intl.DateTimeFormat('de-DE', { timeZone: zone, weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+    const day = new Intl.DateTimeFormat('de-DE', {
+      timeZone: zone,
+      weekday: 'long',
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+    })
     const hour = new Intl.DateTimeFormat('de-DE', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
     return `${day.format(at)}, ${hour.format(at)} Uhr`
   },
   short(at: Date, zone: string): string {
-    const format = new Intl.DateTimeFormat('de-DE', { timeZone: zone, weekday: 'short', day: 'numeric', month: 'numeric', hour: '2-digit', minute: '2-digit' })
+    const format = new Intl.DateTimeFormat('de-DE', {
+      timeZone: zone,
+      weekday: 'short',
+      day: 'numeric',
+      month: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+    })
     return `${format.format(at)} Uhr`
   },
   day(at: Date, zone: string): string {

@@ -4,7 +4,8 @@ export const todo = {
   vote: (number: number, label: string, title: string, until: string) =>
     `Abstimmen: P ${number} über ${label} · ${title}, bis ${until}`,
   draft: (label: string, title: string) => `Dein Entwurf: ${label} · ${title}`,
-  submit: (label: string, title: string) => `Genug Mitzeichnungen, kann vorgelegt werden: ${label} · ${title}`,
+  submit: (label: string, title: string) =>
+    `Genug Mitzeichnungen, kann vorgelegt werden: ${label} · ${title}`,
   confirm: (label: string, title: string) => `Mitzeichnung neu bestätigen: ${label} · ${title}`,
   stopped: (label: string, title: string) => `Veröffentlichung hängt: ${label} · ${title}`,
   button: {

@@ -9,7 +9,13 @@ export const help: typeof german = {
   noGroup:
     'You are not on any roll yet. Do you have an invitation code? Type it with /account join. Otherwise ask a chair for access.',
   noGroupHere: 'No group is set up in this chat yet. Whoever manages it types /group setup.',
-  topics: { motion: 'Motions', poll: 'Polls', account: 'Account', member: 'Members', group: 'Setting up a group' },
+  topics: {
+    motion: 'Motions',
+    poll: 'Polls',
+    account: 'Account',
+    member: 'Members',
+    group: 'Setting up a group',
+  },
   text: {
     motion: [
       'Propose a motion: /motion propose. You get a form; the draft is yours alone.',

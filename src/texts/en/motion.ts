@@ -57,12 +57,14 @@ export const motion: typeof german = {
   inGroupsName: (name) => `in the name of ${name}`,
   draftHint: (label) => `Draft ${label}. Only you see it until you show it to the group.`,
   problemsHead: 'Before you can show the motion:',
-  ready: 'The motion can be shown. “Show to the group” makes it visible to all and starts collecting signatures.',
+  ready:
+    'The motion can be shown. “Show to the group” makes it visible to all and starts collecting signatures.',
   titleExists: (title) =>
     `The wiki already has a page “${title}”. You can show the motion all the same; before publication it will need another page title.`,
   titleRefused: {
     invalid: 'The wiki does not take this title. Please choose another.',
-    namespace: 'With the word before the colon the page would end up in another part of the wiki. Please rephrase the title.',
+    namespace:
+      'With the word before the colon the page would end up in another part of the wiki. Please rephrase the title.',
     'too long': 'The title is too long for the wiki (255 bytes at most). Please shorten it.',
     protected: 'The wiki has protected this title. Please choose another.',
     blacklisted: 'The wiki does not allow this title. Please choose another.',
@@ -86,14 +88,17 @@ export const motion: typeof german = {
   cancelled: 'Cancelled, nothing has happened.',
   addresseeKept: (label) => `Addressee of ${label} saved.`,
   inGroupsNameSet: (on) =>
-    on ? 'The motion is proposed in the group’s name and needs no signatures.' : 'The motion is proposed in your name.',
+    on
+      ? 'The motion is proposed in the group’s name and needs no signatures.'
+      : 'The motion is proposed in your name.',
   statusCollecting: (have, need) =>
     need === 0 ? 'collecting signatures (none needed)' : `collecting signatures (${have} of ${need})`,
   signedBy: (names, more) =>
     names.length === 0 ? 'nobody yet' : more > 0 ? `${names.join(', ')} and ${more} more` : names.join(', '),
   unconfirmed: (count) => `${count} unconfirmed after a change`,
   next: {
-    needsSignatures: (missing) => (missing === 1 ? 'One more signature is needed.' : `${missing} more signatures are needed.`),
+    needsSignatures: (missing) =>
+      missing === 1 ? 'One more signature is needed.' : `${missing} more signatures are needed.`,
     canSubmit: 'Enough support: the motion can be submitted now.',
     waitsForPoll: 'Submitted. A chair opens the poll.',
     voting: (poll, until) => `Poll P ${poll} is open until ${until}.`,

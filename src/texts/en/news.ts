@@ -18,5 +18,6 @@ export const news: typeof german = {
     `${label} is not published yet because the wiki cannot be reached. It is being tried again by itself.`,
   deliveryFailed: (place, needs) =>
     `I cannot write in ${place}. The missing right: ${needs}. After that it goes on by itself.`,
+  pageSummary: (label, group) => `${label}, decided by ${group}`,
   codesLocked: 'Somebody has typed a wrong code five times and is locked out for an hour.',
 }
