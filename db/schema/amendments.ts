@@ -1,0 +1,111 @@
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import type {
+  AmendmentKind,
+  AmendmentSituation,
+  AmendmentStatus,
+  MergeRecord,
+} from '../../src/domain/amendment.ts'
+import type { AmendmentId, MotionId, OfferId, PersonId } from '../../src/domain/ids.ts'
+import type { MergeDecision } from '../../src/domain/merge-conflict.ts'
+import type { TextBlock } from '../../src/domain/text.ts'
+import { instant, json } from './columns.ts'
+import { motions } from './motions.ts'
+import { persons } from './people.ts'
+
+/** `edits` as `writeEdits` writes them, on the tokens of `baseVersion`; `status` repeats the situation's for lists. */
+export const amendments = sqliteTable(
+  'amendments',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }).$type<AmendmentId>(),
+    motion: integer('motion')
+      .notNull()
+      .references(() => motions.id)
+      .$type<MotionId>(),
+    number: integer('number').notNull(),
+    status: text('status').notNull().$type<AmendmentStatus>(),
+    situation: json('situation').$type<AmendmentSituation>().notNull(),
+    kind: text('kind').notNull().$type<AmendmentKind>(),
+    baseVersion: integer('base_version').notNull(),
+    baseHash: text('base_hash').notNull(),
+    edits: text('edits').notNull(),
+    reason: json('reason').$type<readonly TextBlock[]>().notNull(),
+    proposedAt: instant('proposed_at').notNull(),
+  },
+  (table) => [
+    uniqueIndex('amendments_number').on(table.motion, table.number),
+    index('amendments_status').on(table.status),
+  ],
+)
+
+/** Two for a joint version, in order of `place`. */
+export const amendmentProposers = sqliteTable(
+  'amendment_proposers',
+  {
+    amendment: integer('amendment')
+      .notNull()
+      .references(() => amendments.id)
+      .$type<AmendmentId>(),
+    person: integer('person')
+      .notNull()
+      .references(() => persons.id)
+      .$type<PersonId>(),
+    place: integer('place').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.amendment, table.person] }),
+    index('amendment_proposers_person').on(table.person),
+  ],
+)
+
+/** Wordings that wait for a confirmation; `partner` is the other amendment of a joint version. */
+export const offers = sqliteTable(
+  'offers',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }).$type<OfferId>(),
+    amendment: integer('amendment')
+      .notNull()
+      .references(() => amendments.id)
+      .$type<AmendmentId>(),
+    by: integer('by')
+      .notNull()
+      .references(() => persons.id)
+      .$type<PersonId>(),
+    partner: integer('partner')
+      .references(() => amendments.id)
+      .$type<AmendmentId>(),
+    baseVersion: integer('base_version').notNull(),
+    baseHash: text('base_hash').notNull(),
+    edits: text('edits').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [index('offers_amendment').on(table.amendment), index('offers_by').on(table.by)],
+)
+
+/** What the chairs have decided about hard conflicts since the last merge, in order of `seq`. */
+export const mergeDecisions = sqliteTable(
+  'merge_decisions',
+  {
+    seq: integer('seq').primaryKey({ autoIncrement: true }),
+    motion: integer('motion')
+      .notNull()
+      .references(() => motions.id)
+      .$type<MotionId>(),
+    decision: json('decision').$type<MergeDecision>().notNull(),
+  },
+  (table) => [index('merge_decisions_motion').on(table.motion)],
+)
+
+/** Every merge; `undone` is the version that took it back. */
+export const merges = sqliteTable(
+  'merges',
+  {
+    motion: integer('motion')
+      .notNull()
+      .references(() => motions.id)
+      .$type<MotionId>(),
+    version: integer('version').notNull(),
+    record: json('record').$type<MergeRecord>().notNull(),
+    undone: integer('undone'),
+  },
+  (table) => [primaryKey({ columns: [table.motion, table.version] })],
+)
