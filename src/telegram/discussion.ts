@@ -57,13 +57,13 @@ async function showTopic(
   const title = shorten(discussion.title.replace(/\s+/gu, ' ').trim(), NAME_LIMIT)
   const chat = Number(place.chat)
   if (post.thread === undefined) {
-    const made = await tools.sender.once(place.chat, () => tools.api.createForumTopic(chat, title))
+    const made = await tools.sender.once(place.chat, 1, () => tools.api.createForumTopic(chat, title))
     if (made !== undefined) await kept({ thread: String(made.message_thread_id), title, status: 'open' })
     return
   }
   if (post.title === title) return
   const topic = Number(post.thread)
-  await tools.sender.once(place.chat, () => tools.api.editForumTopic(chat, topic, { name: title }))
+  await tools.sender.once(place.chat, 0, () => tools.api.editForumTopic(chat, topic, { name: title }))
   await kept({ title })
 }
 
@@ -91,7 +91,7 @@ async function showText(
 /** A bot may delete its own messages for 48 hours only. */
 async function takeBack(tools: Tools, place: Place, message: string): Promise<void> {
   try {
-    await tools.sender.once(place.chat, () => tools.api.deleteMessage(Number(place.chat), Number(message)))
+    await tools.sender.once(place.chat, 0, () => tools.api.deleteMessage(Number(place.chat), Number(message)))
   } catch {
     await tools.sender.change(place.chat, message, { text: '–', entities: [] })
   }
@@ -102,7 +102,7 @@ async function setClosed(tools: Tools, place: Place, post: Post, locked: boolean
   const { thread } = post
   if (thread === undefined || (post.status ?? 'open') === status) return
   const chat = Number(place.chat)
-  await tools.sender.once(place.chat, () =>
+  await tools.sender.once(place.chat, 0, () =>
     locked
       ? tools.api.closeForumTopic(chat, Number(thread))
       : tools.api.reopenForumTopic(chat, Number(thread)),

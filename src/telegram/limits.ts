@@ -4,7 +4,7 @@
  */
 const BURST = 5
 const GROUP_MINUTE = 20
-const GROUP_DELIVERIES = 16
+const GROUP_DELIVERIES = 18
 const PRIVATE_BURST = 20
 const ALL_SECOND = 30
 const MINUTE = 60_000

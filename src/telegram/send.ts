@@ -66,7 +66,7 @@ export class Sender {
 
   /** Changes one message of a delivery; one that says so already is fine. */
   async change(chat: string, message: string, text: Rich, keyboard?: InlineKeyboardMarkup): Promise<void> {
-    await this.once(chat, () =>
+    await this.once(chat, 1, () =>
       this.#api.editMessageText(Number(chat), Number(message), text.text, {
         entities: [...text.entities],
         link_preview_options: preview,
@@ -80,9 +80,9 @@ export class Sender {
     await this.#api.editMessageReplyMarkup(Number(chat), message).catch(() => undefined)
   }
 
-  /** Any other call that counts as a message of this chat; "nothing to change" is a success. */
-  async once<T>(chat: string, call: () => Promise<T>): Promise<T | undefined> {
-    return this.#queue.deliver(chat, 1, async () => {
+  /** Any other call of a delivery, counting as `count` messages; "nothing to change" is a success. */
+  async once<T>(chat: string, count: number, call: () => Promise<T>): Promise<T | undefined> {
+    return this.#queue.deliver(chat, count, async () => {
       try {
         return await call()
       } catch (error) {

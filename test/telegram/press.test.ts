@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { Button, Form } from '../../src/reply.ts'
 import { newSetting, said, type Setting } from './setting.ts'
 
@@ -7,10 +7,7 @@ let setting: Setting
 beforeEach(async () => {
   setting = await newSetting()
 })
-afterEach(async () => {
-  expect(setting.telegram.violations).toEqual([])
-  await setting.stop()
-})
+afterEach(() => setting.stop())
 
 const yes: Button = {
   label: 'Ja',
@@ -72,9 +69,7 @@ describe('a button in a group', () => {
     await ben.privately.sees('gut')
     await ben.block()
     const ref = { platform: 'telegram', user: String(ben.id) } as const
-    await setting.telegram.world.until(
-      async () => (await store.read('account', ref)).account?.reachable === false,
-    )
+    await vi.waitFor(async () => expect((await store.read('account', ref)).account?.reachable).toBe(false))
     await card(yes)
     setting.answer = () => said('Viel dazu. '.repeat(40))
     expect((await ben.in(group).press('Ja')).url).toBeDefined()

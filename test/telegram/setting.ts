@@ -6,7 +6,8 @@ import type { Place } from '../../src/domain/group.ts'
 import type { GroupId, PlaceId } from '../../src/domain/ids.ts'
 import type { Answer, Invoke, Platform, Request } from '../../src/platform.ts'
 import type { Reply } from '../../src/reply.ts'
-import type { Store } from '../../src/store.ts'
+import { foundGroup } from '../../src/domain/setup.ts'
+import { actId, type Store } from '../../src/store.ts'
 import { telegramPlatform } from '../../src/telegram/index.ts'
 import { commands } from './commands.ts'
 
@@ -25,6 +26,8 @@ export interface Setting {
   answer: (request: Request) => Answer | Promise<Answer>
   suggest: Invoke['suggest']
   place(layout?: Place['layout']): Place
+  /** Founds a working group in the chat and gives its place. */
+  settle(layout: 'topics' | 'plain'): Promise<PlaceId>
   /** Moves the clock of the adapter and the stand-in. */
   later(seconds: number): void
   /** Another start of the bot on the same store. */
@@ -94,10 +97,27 @@ export async function newSetting(
     }),
     later: (seconds) => void (ahead += seconds * 1000),
     another,
+    async settle(layout) {
+      const chat = { platform: 'telegram', chat: String(group.id) } as const
+      const account = { platform: 'telegram', user: String(anna.id) } as const
+      const actor = { kind: 'account', ...account, name: anna.name, manages: true } as const
+      const act = { id: actId('telegram', 'founding'), actor, at: now() }
+      const founding = {
+        name: 'AG',
+        language: 'de',
+        timeZone: 'Europe/Berlin',
+        place: { ...chat, layout },
+      } as const
+      await store.change(act, 'setup', chat, foundGroup(founding))
+      const [place] = await store.find('places', { platform: 'telegram' })
+      if (place === undefined) throw new Error('no place')
+      return place.id
+    },
     async stop() {
       for (const platform of made) await platform.stop()
       await telegram.stop()
       await store.close()
+      if (telegram.violations.length > 0) throw new Error(telegram.violations.join('\n'))
     },
   }
   if (options.start !== false) await setting.platform.start(commands, invokeOf(setting))
