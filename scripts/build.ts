@@ -3,7 +3,13 @@ import { rolldown } from 'rolldown'
 
 /** Builds the one bundle that `npm start` runs; does nothing while it is newer than every source. */
 const entry = 'dist/cli.js'
-const sources = globSync(['src/**/*.ts', 'commands/**/*.ts', 'db/**/*.{ts,sql}', 'playground/**/*', 'package-lock.json'])
+const sources = globSync([
+  'src/**/*.ts',
+  'commands/**/*.ts',
+  'db/**/*.{ts,sql}',
+  'playground/**/*',
+  'package-lock.json',
+])
 
 const newest = Math.max(...sources.map((file) => statSync(file).mtimeMs))
 const built = statSync(entry, { throwIfNoEntry: false })?.mtimeMs ?? 0

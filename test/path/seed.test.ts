@@ -43,7 +43,7 @@ async function rendered(apiUrl: string, title: string): Promise<readonly string[
     format: 'json',
     formatversion: '2',
   })
-  const answer = (await (await fetch(`${apiUrl}?${query}`)).json()) as { parse: { text: string } }
+  const answer = (await (await fetch(`${apiUrl}?${query.toString()}`)).json()) as { parse: { text: string } }
   const paragraphs = [...answer.parse.text.matchAll(/<p>([\s\S]*?)<\/p>/g)].map((found) => found[1] ?? '')
   return paragraphs.map((html) =>
     decode(html.replace(/<[^>]+>/g, ''))
