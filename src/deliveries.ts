@@ -1,4 +1,13 @@
-import type { ChatRef, DeliveryId, GroupId, MotionId, PersonId, PlaceId, PollId } from './domain/ids.ts'
+import type {
+  AmendmentId,
+  ChatRef,
+  DeliveryId,
+  GroupId,
+  MotionId,
+  PersonId,
+  PlaceId,
+  PollId,
+} from './domain/ids.ts'
 import type { Announcement, Notice } from './domain/news.ts'
 import type { Place } from './domain/group.ts'
 
@@ -6,10 +15,33 @@ import type { Place } from './domain/group.ts'
 export type Errand =
   | { readonly kind: 'motion card'; readonly motion: MotionId }
   | { readonly kind: 'poll card'; readonly poll: PollId; readonly motion: MotionId }
+  | { readonly kind: 'amendment card'; readonly motion: MotionId; readonly amendment: AmendmentId }
   | { readonly kind: 'announcement'; readonly motion: MotionId; readonly says: Announcement }
   | { readonly kind: 'group announcement'; readonly group: GroupId; readonly says: Announcement }
   | { readonly kind: 'notice'; readonly person: PersonId; readonly group?: GroupId; readonly says: Notice }
   | { readonly kind: 'notice to chairs'; readonly group: GroupId; readonly says: Notice }
+  | {
+      readonly kind: 'notice to amendment proposers'
+      readonly group: GroupId
+      readonly amendment: AmendmentId
+      readonly except: readonly PersonId[]
+      readonly says: Notice
+    }
+  | {
+      readonly kind: 'notice to motion proposer'
+      readonly group: GroupId
+      readonly motion: MotionId
+      readonly except: readonly PersonId[]
+      readonly says: Notice
+    }
+  /** To all signers of a submitted motion; while signatures are collected they confirm instead. */
+  | {
+      readonly kind: 'notice to signers'
+      readonly group: GroupId
+      readonly motion: MotionId
+      readonly except: readonly PersonId[]
+      readonly says: Notice
+    }
   | { readonly kind: 'publication'; readonly motion: MotionId; readonly notBefore?: Date }
   /** The cards of all the group still works on: for a place that has just been added. */
   | { readonly kind: 'group cards'; readonly group: GroupId }
@@ -18,6 +50,12 @@ export type Errand =
 export type Task =
   | { readonly kind: 'motion card'; readonly motion: MotionId; readonly place: PlaceId }
   | { readonly kind: 'poll card'; readonly poll: PollId; readonly motion: MotionId; readonly place: PlaceId }
+  | {
+      readonly kind: 'amendment card'
+      readonly motion: MotionId
+      readonly amendment: AmendmentId
+      readonly place: PlaceId
+    }
   | {
       readonly kind: 'announcement'
       readonly motion?: MotionId
@@ -58,7 +96,7 @@ export interface Deliveries {
 }
 
 /** `motion:12`, `poll:4`: one thing, posted once per place. */
-export type Thing = `motion:${number}` | `poll:${number}` | `delivery:${number}`
+export type Thing = `motion:${number}` | `poll:${number}` | `delivery:${number}` | `amendment:${number}`
 
 export interface Posts {
   get(place: PlaceId, thing: Thing): Promise<Post | undefined>

@@ -80,7 +80,7 @@ export const posts = sqliteTable(
       .notNull()
       .references(() => places.id)
       .$type<PlaceId>(),
-    kind: text('kind').notNull().$type<'motion' | 'poll' | 'delivery'>(),
+    kind: text('kind').notNull().$type<'motion' | 'poll' | 'delivery' | 'amendment'>(),
     ref: integer('ref').notNull(),
     chat: text('chat').notNull(),
     thread: text('thread'),

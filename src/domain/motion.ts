@@ -99,6 +99,14 @@ export interface Signature {
   readonly enteredBy?: PersonId
 }
 
+/** What somebody said who was asked to propose a motion together with its proposer. */
+export type Consent = 'asked' | 'accepted' | 'declined'
+
+export interface CoProposer {
+  readonly person: PersonId
+  readonly consent: Consent
+}
+
 /** All a rule on one motion needs: the motion, its signatures, its group's settings, the numbers not yet given. */
 export interface MotionState {
   readonly motion: Motion
