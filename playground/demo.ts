@@ -1,5 +1,6 @@
 import { realpathSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
+import { untilEvening } from './town-clock.ts'
 import { StoryStuck } from './town-seats.ts'
 import * as story from './town-story.ts'
 import { tellingTo } from './town-teller.ts'
@@ -41,12 +42,6 @@ export async function playStory(write: (line: string) => void): Promise<string> 
   } finally {
     await town.stop()
   }
-}
-
-/** The story begins at 16:00 UTC whenever it is played: nobody is woken at night. */
-function untilEvening(now: Date): number {
-  const day = 86_400_000
-  return (16 * 3_600_000 - (now.getTime() % day) + day) % day
 }
 
 async function pageText(town: Town): Promise<string> {

@@ -22,3 +22,9 @@ export function townClock(now?: () => Date): TownClock {
     },
   }
 }
+
+/** Milliseconds until 16:00 UTC: a story begins there whenever it is played, so that nobody is woken at night. */
+export function untilEvening(now: Date): number {
+  const day = 86_400_000
+  return (16 * 3_600_000 - (now.getTime() % day) + day) % day
+}

@@ -26,4 +26,5 @@ if (built < newest || process.argv.includes('--force')) {
   await bundle.write({ dir: 'dist', format: 'esm', sourcemap: true, minify: false })
   await bundle.close()
   cpSync('db/migrations', 'dist/migrations', { recursive: true })
+  cpSync('playground/page/static', 'dist/page', { recursive: true })
 }
