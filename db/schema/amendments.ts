@@ -109,3 +109,26 @@ export const merges = sqliteTable(
   },
   (table) => [primaryKey({ columns: [table.motion, table.version] })],
 )
+
+/** What a member is about to propose: a wording of one version, one a motion and person; goes once proposed. */
+export const amendmentDrafts = sqliteTable(
+  'amendment_drafts',
+  {
+    motion: integer('motion')
+      .notNull()
+      .references(() => motions.id)
+      .$type<MotionId>(),
+    person: integer('person')
+      .notNull()
+      .references(() => persons.id)
+      .$type<PersonId>(),
+    version: integer('version').notNull(),
+    text: json('text').$type<readonly TextBlock[]>().notNull(),
+    reason: json('reason').$type<readonly TextBlock[]>().notNull(),
+    global: integer('global', { mode: 'boolean' }).notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.motion, table.person] }),
+    index('amendment_drafts_person').on(table.person),
+  ],
+)
