@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { GroupId, MotionId, PersonId, PollId } from '../../src/domain/ids.ts'
 import type { MotionDecision, MotionStatus, PublishedPage } from '../../src/domain/motion.ts'
+import type { KeptPage, PageKey, PageSight, PublicationWish } from '../../src/domain/pages.ts'
+import type { Correction, Station } from '../../src/domain/stations.ts'
 import type { TextBlock } from '../../src/domain/text.ts'
 import { instant, json } from './columns.ts'
 import { groups, persons } from './people.ts'
@@ -33,6 +35,13 @@ export const motions = sqliteTable(
     poll: integer('poll').$type<PollId>(),
     decision: json('decision').$type<MotionDecision>(),
     page: json('page').$type<PublishedPage>(),
+    /** When an accepted text goes to the wiki by itself, while the group may still look. */
+    publishAt: instant('publish_at'),
+    held: integer('held', { mode: 'boolean' }).notNull().default(false),
+    stations: json('stations').$type<readonly Station[]>(),
+    /** Numbers and bodies of later stations, for the search. */
+    stationsFolded: text('stations_folded'),
+    correction: json('correction').$type<Correction>(),
   },
   (table) => [
     index('motions_group').on(table.group, table.status),
@@ -105,8 +114,52 @@ export const operations = sqliteTable(
       .notNull()
       .references(() => motions.id)
       .$type<MotionId>(),
+    /** A motion's own page, or the second one for its station at the next body. */
+    slot: text('slot').notNull().default('motion').$type<'motion' | 'station'>(),
     state: text('state').notNull(),
-    situation: text('situation').notNull().$type<'under way' | 'stopped' | 'settled'>(),
+    situation: text('situation').notNull().$type<'under way' | 'stopped' | 'settled' | 'given up'>(),
+    /** What a chair answered to a stopped operation. */
+    wish: json('wish').$type<PublicationWish>(),
   },
   (table) => [index('operations_motion').on(table.motion)],
+)
+
+/** Pages as we left them, `seen` as they were met since. The key is `motion:12`, `station:12` or `index:3`. */
+export const pages = sqliteTable(
+  'pages',
+  {
+    key: text('key').primaryKey().$type<PageKey>(),
+    group: integer('group_id')
+      .notNull()
+      .references(() => groups.id)
+      .$type<GroupId>(),
+    motion: integer('motion')
+      .references(() => motions.id)
+      .$type<MotionId>(),
+    page: json('page').$type<KeptPage>(),
+    seen: json('seen').$type<PageSight>(),
+    /** The index page's operation; those of motions stand in `operations`. */
+    operation: text('operation'),
+  },
+  (table) => [index('pages_group').on(table.group), index('pages_motion').on(table.motion)],
+)
+
+/** Who allowed their name on a motion's page. */
+export const nameConsents = sqliteTable(
+  'name_consents',
+  {
+    motion: integer('motion')
+      .notNull()
+      .references(() => motions.id)
+      .$type<MotionId>(),
+    person: integer('person')
+      .notNull()
+      .references(() => persons.id)
+      .$type<PersonId>(),
+    at: instant('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.motion, table.person] }),
+    index('name_consents_person').on(table.person),
+  ],
 )

@@ -8,7 +8,7 @@ export interface StoredOperation {
 }
 
 /** Whether the publisher goes on by itself, a chair must decide, or it is over. */
-export type OperationSituation = 'under way' | 'stopped' | 'settled'
+export type OperationSituation = 'under way' | 'stopped' | 'settled' | 'given up'
 
 export interface PublicationState {
   readonly motion: Motion
