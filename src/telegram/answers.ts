@@ -124,17 +124,29 @@ async function tellPrivately(
     work.after(showWay())
     return
   }
-  const { sent } = await showPrivately(desk, work, reply, call, language)
-  work.after(
-    sent.then(
-      () => asker.elsewhere(wordsIn(language).private.toast).sent,
-      async (error: unknown) => {
-        if (!desk.sender.isUnreachable(error)) throw error
-        await noteReachable(desk, work.person, false)
-        await showWay()
-      },
-    ),
-  )
+  const sending = await showPrivately(desk, work, reply, call, language)
+  work.after(arriveOr(desk, work, asker, sending, language, showWay))
+}
+
+/** Says that it stands in the private chat; where the person has closed that since, shows the way there. */
+export async function arriveOr(
+  desk: Desk,
+  work: Work,
+  asker: Asker,
+  sending: Sending,
+  language: Language,
+  showWay: () => Promise<void>,
+): Promise<void> {
+  try {
+    await sending.sent
+  } catch (error) {
+    if (!desk.sender.isUnreachable(error)) throw error
+    await noteReachable(desk, work.person, false)
+    await showWay()
+    return
+  }
+  const isPrivate = asker.spot.place.private
+  await asker.elsewhere(isPrivate ? undefined : wordsIn(language).private.toast).sent
 }
 
 async function both(one: Promise<unknown>, other: Promise<unknown>): Promise<void> {

@@ -2,7 +2,7 @@ import type { Command, Option } from '../command.ts'
 import type { Question, Questionnaire } from '../domain/form.ts'
 import type { Language } from '../domain/group.ts'
 import type { Menu } from '../reply.ts'
-import { bareRequest, targetOf, type Asker } from './answers.ts'
+import { arriveOr, bareRequest, targetOf, type Asker } from './answers.ts'
 import type { Desk, Work } from './desk.ts'
 import { beginDialog } from './dialog.ts'
 import { renderReply, type Rendered } from './render.ts'
@@ -60,14 +60,17 @@ export async function askMissing(
     work.after(desk.sender.answer(targetOf(asker.spot), inChat))
     return
   }
+  const showWay = async (): Promise<void> => {
+    await asker.open(await leaveCall(desk, work, call), language).sent
+  }
   if (!reachable) {
-    work.after(asker.open(await leaveCall(desk, work, call), language).sent)
+    work.after(showWay())
     return
   }
   const submit = { command: command.name, values: wordsOnly(call.values) }
   const form: Questionnaire = { title: command.description[language], submit, fields }
-  const { sent } = await beginDialog(desk, work, form, call, language)
-  work.after(sent.then(() => asker.elsewhere(words.private.toast).sent))
+  const sending = await beginDialog(desk, work, form, call, language)
+  work.after(arriveOr(desk, work, asker, sending, language, showWay))
 }
 
 /** One missing choice of a public command is a column of buttons in the chat itself. */

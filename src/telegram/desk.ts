@@ -26,8 +26,6 @@ export interface Desk {
   readonly files: FileSource
   /** The message with each person's last question, to take its buttons off; lost with a restart. */
   readonly asked: Map<string, number>
-  /** A group became a supergroup: its chat has another id from now on. */
-  readonly moved?: (from: string, to: string) => Promise<void>
 }
 
 /** One update of one person being worked on. */

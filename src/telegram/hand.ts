@@ -4,7 +4,7 @@ import type { InboxRow } from '../store.ts'
 import type { Desk } from './desk.ts'
 import { wording } from './failures.ts'
 import { Lanes } from './lanes.ts'
-import { laneOf, receive } from './receive.ts'
+import { laneOf, receive, sayBroken } from './receive.ts'
 
 /** Rows worked on at a time before no more are fetched. */
 const IN_HAND = 300
@@ -36,8 +36,8 @@ export class Hand {
     const { store } = this.#desk
     const log = this.#desk.log.child({ request: `telegram:${row.id}` })
     const sendings: Promise<unknown>[] = []
+    const update = JSON.parse(row.raw) as Update
     try {
-      const update = JSON.parse(row.raw) as Update
       const lane = laneOf(update)
       const more = (): boolean => this.#lanes.waiting(lane) > 0
       const after = (sending: Promise<unknown>): void => {
@@ -48,6 +48,9 @@ export class Hand {
       await this.#lanes.run(lane, () => receive(this.#desk, update, { log, at: row.at, more, after }))
     } catch (error) {
       log.error({ err: cleanError(error) }, 'update failed')
+      await sayBroken(this.#desk, update).catch((reason: unknown) => {
+        log.warn({ why: wording(reason) }, 'nobody told of it')
+      })
     }
     try {
       if (await allArrived(sendings, log)) await store.inbox.done('telegram', row.id)

@@ -5,12 +5,12 @@ import { commandTable } from '../invocation.ts'
 import type { Log } from '../log.ts'
 import { DeliveryFailed, PlatformUnusable, type Invoke, type Platform } from '../platform.ts'
 import type { Reply } from '../reply.ts'
-import type { Store } from '../store.ts'
+import type { InboxRow, Store } from '../store.ts'
 import { noteReachable } from './accounts.ts'
 import { createApi } from './api.ts'
 import type { Desk } from './desk.ts'
 import { showDiscussion } from './discussion.ts'
-import { deliveryFailed, isConflict, isTokenRefused, wording } from './failures.ts'
+import { deliveryFailed, isTokenRefused, wording } from './failures.ts'
 import { Hand } from './hand.ts'
 import { SendingLimits } from './limits.ts'
 import { familiesOf, familyIndex } from './names.ts'
@@ -19,7 +19,7 @@ import { registerCommands } from './register.ts'
 import { renderReply, type Rendered } from './render.ts'
 import { Sender, type Target } from './send.ts'
 import { startLink } from './start-link.ts'
-import { advice, fetchWaiting, poll } from './updates.ts'
+import { fetchWaiting, poll, troubleOf } from './updates.ts'
 
 export interface TelegramOptions {
   readonly token: string
@@ -28,17 +28,14 @@ export interface TelegramOptions {
   readonly log: Log
   readonly store: Store
   readonly now: () => Date
-  /** A group became a supergroup and has another chat id from now on; deliveries also say so (`moved`). */
-  readonly moved?: (from: string, to: string) => Promise<void>
 }
 
-/** Tries of a start before an unreachable Telegram is left to the background. */
-const START_PAUSES = [1_000, 2_000, 4_000]
+/** Pauses between the tries of one start. */
+const START_PAUSES = [500, 1_500]
 const LATER_PAUSE = 30_000
 
 export function telegramPlatform(options: TelegramOptions): Platform {
-  const { token, apiUrl, store, now } = options
-  const log = options.log.child({ platform: 'telegram' })
+  const { token, apiUrl, log, store, now } = options
   const api = createApi(token, apiUrl)
   const stopping = new AbortController()
   const stopped = stopping.signal
@@ -47,6 +44,7 @@ export function telegramPlatform(options: TelegramOptions): Platform {
   const bot = { id: Number(token.split(':')[0]), username: '' }
   let running: { readonly desk: Desk; readonly hand: Hand } | undefined
   let polling: Promise<void> = Promise.resolve()
+  let trouble: string | undefined
 
   function desk(): Desk {
     if (running === undefined)
@@ -82,8 +80,7 @@ export function telegramPlatform(options: TelegramOptions): Platform {
     const families = familyIndex(familyList)
     const files = { api, token, apiUrl }
     const table = commandTable(commands)
-    const { moved } = options
-    const parts = {
+    const desk: Desk = {
       api,
       bot,
       store,
@@ -97,46 +94,26 @@ export function telegramPlatform(options: TelegramOptions): Platform {
       files,
       asked: new Map(),
     }
-    const desk: Desk = { ...parts, ...(moved === undefined ? {} : { moved }) }
     const hand = new Hand(desk)
     running = { desk, hand }
     await registerCommands(api, bot.id, store.notes, familyList).catch((error: unknown) => {
       log.warn({ why: wording(error) }, 'commands not registered')
     })
     for (const row of await store.inbox.waiting('telegram')) await hand.take(row)
-    polling = poll({ api, inbox: store.inbox, log, stopped, first, take: (row) => hand.take(row) })
+    const take = (row: InboxRow): Promise<void> => hand.take(row)
+    const tell = (now: string | undefined): void => void (trouble = now)
+    polling = poll({ api, inbox: store.inbox, log, stopped, first, take, tell })
     log.info({ bot: bot.username }, 'Telegram connected')
-  }
-
-  /** Goes on trying while Telegram cannot be reached; a token that is refused ends it. */
-  async function connectLater(commands: readonly Command[], invoke: Invoke): Promise<void> {
-    while (!stopped.aborted) {
-      await sleep(LATER_PAUSE, undefined, { signal: stopped }).catch(() => undefined)
-      if (stopped.aborted) return
-      try {
-        await begin(commands, invoke, await connect())
-        return
-      } catch (error) {
-        const known = unusable(error)
-        log.warn({ why: known?.advice ?? wording(error) }, 'Telegram cannot be used yet')
-      }
-    }
   }
 
   return {
     name: 'telegram',
 
     async start(commands, invoke) {
-      const first = await connectSoon(connect, stopped)
-      if (first !== undefined) await begin(commands, invoke, first)
-      else {
-        log.warn('Telegram cannot be reached, trying again in the background')
-        polling = connectLater(commands, invoke)
-      }
+      await begin(commands, invoke, await connectSoon(connect, stopped))
     },
 
-    health: () =>
-      running === undefined ? { ready: false, advice: 'Telegram cannot be reached' } : { ready: true },
+    health: () => (trouble === undefined ? { ready: true } : { ready: false, advice: trouble }),
 
     async stop() {
       stopping.abort()
@@ -183,24 +160,22 @@ export function telegramPlatform(options: TelegramOptions): Platform {
   }
 }
 
-/** Some tries in a row; undefined where Telegram stays unreachable, `PlatformUnusable` where trying is no use. */
+/** Some tries in a row, then `PlatformUnusable`. */
 async function connectSoon(
   connect: () => Promise<readonly Update[]>,
   stopped: AbortSignal,
-): Promise<readonly Update[] | undefined> {
-  for (const pause of [...START_PAUSES, undefined]) {
+): Promise<readonly Update[]> {
+  for (const pause of START_PAUSES) {
     try {
       return await connect()
     } catch (error) {
-      const known = unusable(error)
-      if (known !== undefined && (isTokenRefused(error) || pause === undefined)) throw known
-      if (pause !== undefined) await sleep(pause, undefined, { signal: stopped }).catch(() => undefined)
+      if (isTokenRefused(error)) throw unusable(error)
+      await sleep(pause, undefined, { signal: stopped }).catch(() => undefined)
     }
   }
-  return undefined
+  return connect().catch((error: unknown) => Promise.reject(unusable(error)))
 }
 
-function unusable(error: unknown): PlatformUnusable | undefined {
-  if (isTokenRefused(error)) return new PlatformUnusable('telegram', advice.token)
-  return isConflict(error) ? new PlatformUnusable('telegram', advice.conflict) : undefined
+function unusable(error: unknown): PlatformUnusable {
+  return new PlatformUnusable('telegram', troubleOf(error), new Error(wording(error)), !isTokenRefused(error))
 }

@@ -2,7 +2,8 @@
  * What Telegram takes (core.telegram.org/bots/faq): about 1 a second per chat with short bursts, 20 a minute per
  * group with edits, 30 a second in all. Answers to people go first: deliveries leave them room in a group.
  */
-const BURST = 5
+const BURST = 8
+const PACE = 1000
 const GROUP_MINUTE = 20
 const GROUP_DELIVERIES = 18
 const PRIVATE_BURST = 20
@@ -12,6 +13,8 @@ const MINUTE = 60_000
 interface Sent {
   readonly times: number[]
   heldUntil: number
+  /** When the chat would be even again at one message a second. */
+  even: number
 }
 
 /** Counts what was sent to each chat on the clock it is given; Telegram's own 429 holds a chat as long as it says. */
@@ -29,7 +32,7 @@ export class SendingLimits {
     const group = chat.startsWith('-')
     const wait = Math.max(
       this.#held(chat),
-      this.#until(this.#times(chat), BURST, BURST * 1000, count),
+      this.#pace(chat, count),
       group ? this.#until(this.#times(chat), GROUP_DELIVERIES, MINUTE, count) : 0,
       this.#until(this.#all, ALL_SECOND, 1000, count),
     )
@@ -61,6 +64,12 @@ export class SendingLimits {
     return Math.max(0, this.#chat(chat).heldUntil - this.#now().getTime())
   }
 
+  /** Milliseconds until the chat is back at its pace, with a burst in advance. */
+  #pace(chat: string, count: number): number {
+    const now = this.#now().getTime()
+    return Math.max(0, Math.max(this.#chat(chat).even, now) + (Math.min(count, BURST) - BURST) * PACE - now)
+  }
+
   /** Milliseconds until `count` more fit into the window; a longer text than the window waits for an empty one. */
   #until(times: readonly number[], room: number, window: number, count: number): number {
     const now = this.#now().getTime()
@@ -77,17 +86,19 @@ export class SendingLimits {
   #chat(chat: string): Sent {
     const known = this.#chats.get(chat)
     if (known !== undefined) return known
-    const fresh = { times: [], heldUntil: 0 }
+    const fresh = { times: [], heldUntil: 0, even: 0 }
     this.#chats.set(chat, fresh)
     return fresh
   }
 
   #count(chat: string, count: number): void {
     const now = this.#now().getTime()
-    const { times } = this.#chat(chat)
+    const sent = this.#chat(chat)
+    const { times } = sent
+    sent.even = Math.max(sent.even, now) + count * PACE
     while ((times[0] ?? now) <= now - MINUTE) times.shift()
     this.#all = this.#all.filter((at) => at > now - 1000)
-    for (let sent = 0; sent < count; sent += 1) {
+    for (let at = 0; at < count; at += 1) {
       times.push(now)
       this.#all.push(now)
     }

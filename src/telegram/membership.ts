@@ -1,10 +1,24 @@
 import type { ChatMemberUpdated } from 'grammy/types'
+import { actId, type Act } from '../store.ts'
 import { noteReachable } from './accounts.ts'
 import { targetOf } from './answers.ts'
 import { languageAt, type Desk, type Work } from './desk.ts'
 import { renderReply } from './render.ts'
 import type { Spot } from './spot.ts'
 import { wordsIn } from './words.ts'
+
+/** A group became a supergroup: what lives there lives under the new id from now on. */
+export async function noteMoved(desk: Desk, from: string, to: string, at: Date): Promise<void> {
+  desk.log.info({ from, to }, 'group became a supergroup')
+  const places = await desk.store.find('places', { platform: 'telegram' })
+  const place = places.find(({ chat }) => chat === from)
+  if (place === undefined) return
+  // The same act as the outbox makes of a delivery that meets the old id.
+  const act: Act = { id: actId('moved', `${place.id}:${to}`), actor: { kind: 'clock' }, at }
+  await desk.store.change(act, 'group', place.group, () => ({
+    events: [{ kind: 'place moved', group: place.group, place: place.id, chat: to }],
+  }))
+}
 
 /** The bot was added to a group or removed, blocked by a person or let in again. */
 export async function receiveMembership(desk: Desk, work: Work, change: ChatMemberUpdated): Promise<void> {

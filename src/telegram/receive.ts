@@ -1,7 +1,8 @@
 import type { Message, Update } from 'grammy/types'
 import type { Log } from '../log.ts'
+import { languageOf } from '../texts/texts.ts'
 import { actOf, languageAt, type Desk, type Work } from './desk.ts'
-import { receiveMembership } from './membership.ts'
+import { noteMoved, receiveMembership } from './membership.ts'
 import { receiveEdit, receiveWords } from './private-words.ts'
 import { personOf, senderOf, type Person, type Sender } from './person.ts'
 import { receivePress } from './press.ts'
@@ -45,9 +46,25 @@ export async function receive(desk: Desk, update: Update, passage: Passage): Pro
   }
 }
 
+/** Words for whoever set off an update that broke; nothing of its cause. */
+export async function sayBroken(desk: Desk, update: Update): Promise<void> {
+  const { message, callback_query: query } = update
+  const from = query?.from ?? message?.from
+  const { broken } = wordsIn(languageOf(from?.language_code) ?? 'de').refused
+  if (query !== undefined) {
+    await desk.api.answerCallbackQuery(query.id, { text: broken, show_alert: true })
+  } else if (
+    message !== undefined &&
+    (message.chat.type === 'private' || message.text?.startsWith('/') === true)
+  ) {
+    const reply = { blocks: [{ kind: 'text', text: broken }] } as const
+    await desk.sender.answer(targetOf(spotOf(message, desk.bot.id)), renderReply(reply, desk.table))
+  }
+}
+
 async function receiveMessage(desk: Desk, update: Update, message: Message, passage: Passage): Promise<void> {
   if (message.migrate_to_chat_id !== undefined) {
-    await desk.moved?.(String(message.chat.id), String(message.migrate_to_chat_id))
+    await noteMoved(desk, String(message.chat.id), String(message.migrate_to_chat_id), passage.at)
     return
   }
   const isPrivate = message.chat.type === 'private'

@@ -12,10 +12,11 @@ const BATCH = 100
 const CONFIRM_MILLISECONDS = 2_000
 const PAUSES = [1_000, 2_000, 5_000, 15_000, 30_000]
 
-export const advice = {
+const advice = {
   token: 'TELEGRAM_TOKEN is not accepted by Telegram. Copy it again from @BotFather (/mybots, API Token).',
   conflict:
     'another program fetches updates with this TELEGRAM_TOKEN. Stop it, or give this bot a token of its own from @BotFather.',
+  unreachable: 'cannot be reached, trying again by itself. Check the network and TELEGRAM_API_URL.',
 } as const
 
 export interface Polling {
@@ -27,13 +28,15 @@ export interface Polling {
   readonly first: readonly Update[]
   /** Begins work on a row; waits only when too much is in hand already. */
   readonly take: (row: InboxRow) => Promise<void>
+  /** What keeps updates from coming, in words for the operator; undefined once they come again. */
+  readonly tell: (trouble: string | undefined) => void
 }
 
 /**
  * Fetches updates until it is stopped. They are committed to the inbox before the next offset confirms them, so a
  * kill loses none; what is handed out twice the inbox knows.
  */
-export async function poll({ api, inbox, log, stopped, take, first }: Polling): Promise<void> {
+export async function poll({ api, inbox, log, stopped, take, first, tell }: Polling): Promise<void> {
   let offset = await takeIn(first, inbox, take)
   let failures = 0
   while (!stopped.aborted) {
@@ -41,10 +44,12 @@ export async function poll({ api, inbox, log, stopped, take, first }: Polling): 
       const updates = await fetchUpdates(api, offset, POLL_SECONDS, pollSignal(stopped))
       if (failures > 0) log.info('Telegram answers again')
       failures = 0
+      tell(undefined)
       offset = await takeIn(updates, inbox, take)
     } catch (error) {
       if (stopped.aborted) break
       failures += 1
+      tell(troubleOf(error))
       report(error, failures, log)
       await pause(PAUSES[Math.min(failures, PAUSES.length) - 1] ?? 0, stopped)
     }
@@ -88,9 +93,13 @@ function rowOf(update: Update): { id: number; raw: string } {
 /** One line when it begins to fail, for the operator to act on; repetitions only where somebody looks closely. */
 function report(error: unknown, failures: number, log: Log): void {
   const level = failures === 1 || failures % 20 === 0 ? 'warn' : 'debug'
-  if (isConflict(error)) log[level](`Telegram: ${advice.conflict}`)
-  else if (isTokenRefused(error)) log[level](`Telegram: ${advice.token}`)
-  else log[level]({ why: wording(error) }, 'Telegram cannot be reached, trying again')
+  log[level]({ why: wording(error) }, `Telegram: ${troubleOf(error)}`)
+}
+
+/** What the operator can do about it. */
+export function troubleOf(error: unknown): string {
+  if (isConflict(error)) return advice.conflict
+  return isTokenRefused(error) ? advice.token : advice.unreachable
 }
 
 async function pause(milliseconds: number, stopped: AbortSignal): Promise<void> {

@@ -93,6 +93,16 @@ describe('a button in a group', () => {
     await ben.privately.sees('Titel')
   })
 
+  it('says that something broke when its answer cannot be shown, and the next one works', async () => {
+    const { anna, group } = setting
+    await card(yes)
+    const does = { command: ['motion', 'show'], values: { motion: 'ä'.repeat(40) } } as const
+    setting.answer = () => said('x', 'in public', { buttons: [[{ label: 'Zu lang', does }]] })
+    expect((await anna.in(group).press('Ja')).alert).toContain('Da ist etwas schiefgegangen')
+    setting.answer = () => said('gut')
+    expect((await anna.in(group).press('Ja')).alert).toBe('gut')
+  })
+
   it('that is forged or of yesterday gets a clear answer and does nothing', async () => {
     const { anna, group, telegram } = setting
     await card(yes)

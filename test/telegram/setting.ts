@@ -21,7 +21,6 @@ export interface Setting {
   readonly platform: Platform
   readonly requests: Request[]
   readonly logged: string[]
-  readonly moved: string[]
   /** What the next commands answer. */
   answer: (request: Request) => Answer | Promise<Answer>
   suggest: Invoke['suggest']
@@ -62,7 +61,6 @@ export async function newSetting(
   const log = pino({ level: 'debug' }, { write: (line: string) => void logged.push(line) })
   const store = openStore({ file: ':memory:', errandsOf, now })
   const made: Platform[] = []
-  const moved: string[] = []
   const another = (): Platform => {
     const { token, url } = telegram
     const platform = telegramPlatform({
@@ -71,7 +69,6 @@ export async function newSetting(
       log,
       store,
       now,
-      moved: async (from, to) => void moved.push(from, to),
     })
     made.push(platform)
     return platform
@@ -85,7 +82,6 @@ export async function newSetting(
     platform: another(),
     requests: [],
     logged,
-    moved,
     answer: () => said('gut'),
     suggest: () => Promise.resolve([]),
     place: (layout = 'plain') => ({
@@ -108,6 +104,12 @@ export async function newSetting(
         timeZone: 'Europe/Berlin',
         place: { ...chat, layout },
       } as const
+      const seen = {
+        kind: 'account seen',
+        account: { ...account, name: anna.name },
+        reachable: true,
+      } as const
+      await store.change(act, 'account', account, () => ({ events: [seen] }))
       await store.change(act, 'setup', chat, foundGroup(founding))
       const [place] = await store.find('places', { platform: 'telegram' })
       if (place === undefined) throw new Error('no place')

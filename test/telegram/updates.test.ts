@@ -1,3 +1,4 @@
+import pino from 'pino'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { PlatformUnusable } from '../../src/platform.ts'
 import { telegramPlatform } from '../../src/telegram/index.ts'
@@ -34,8 +35,7 @@ describe('the start', () => {
     const { store, telegram } = setting
     const token = '123456:WRONG-token-nobody-knows'
     const lines: string[] = []
-    const pino = await import('pino')
-    const log = pino.default({ level: 'debug' }, { write: (line: string) => void lines.push(line) })
+    const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) })
     const wrong = telegramPlatform({ token, apiUrl: telegram.url, log, store, now: () => new Date() })
     const error = await wrong.start(commands, invokeOf(setting)).then(
       () => undefined,
@@ -45,6 +45,25 @@ describe('the start', () => {
     expect(String(error)).toContain('TELEGRAM_TOKEN')
     expect(`${lines.join('')}${String(error)}`).not.toContain('WRONG')
     await wrong.stop()
+  })
+
+  it('without a way to Telegram says so, and that a later try may succeed', async () => {
+    setting = await newSetting({ start: false })
+    const { store, telegram } = setting
+    const log = pino({ level: 'silent' })
+    const platform = telegramPlatform({
+      token: telegram.token,
+      apiUrl: 'http://127.0.0.1:9',
+      log,
+      store,
+      now: () => new Date(),
+    })
+    const start = platform.start(commands, invokeOf(setting))
+    await expect(start).rejects.toMatchObject({
+      temporary: true,
+      advice: expect.stringContaining('TELEGRAM_API_URL'),
+    })
+    await platform.stop()
   })
 
   it('first works on what the last run left, then on what waits at Telegram', async () => {
@@ -127,9 +146,11 @@ describe('the updates', () => {
     const { anna, telegram, logged } = setting
     telegram.faults.down()
     await vi.waitFor(() => expect(logged.join('')).toContain('cannot be reached'))
+    expect(setting.platform.health?.()).toMatchObject({ ready: false })
     telegram.faults.up()
     await anna.privately.say('/offen')
     await anna.privately.sees('gut', { within: 10_000 })
+    expect(setting.platform.health?.()).toEqual({ ready: true })
     expect(logged.join('')).not.toContain(telegram.token.split(':')[1])
   })
 
