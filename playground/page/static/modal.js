@@ -66,17 +66,23 @@ function drawField(component, fields) {
   )
 }
 
+let fieldNumber = 0
+
+/** The hint describes the control; it is no part of its name. */
 function labelled(label, hint, control, required) {
+  fieldNumber += 1
+  control.id = `field-${fieldNumber}`
+  if (hint !== undefined) control.setAttribute('aria-describedby', `hint-${fieldNumber}`)
   return el(
-    'label',
-    {},
+    'div',
+    { class: 'field' },
     el(
-      'span',
-      { class: 'label' },
+      'label',
+      { class: 'label', for: control.id },
       label,
       required ? el('abbr', { title: t.required, class: 'required' }, '*') : '',
     ),
-    hint === undefined ? '' : el('span', { class: 'hint' }, hint),
+    hint === undefined ? '' : el('span', { class: 'hint', id: `hint-${fieldNumber}` }, hint),
     control,
   )
 }
