@@ -16,7 +16,7 @@ export type AmendmentSituation =
   | { readonly status: 'open'; readonly voteDemandedBy?: PersonId }
   /** The text changed where it wants to: its edits still count the version they were made for. */
   | { readonly status: 'colliding'; readonly version: number; readonly voteDemandedBy?: PersonId }
-  | { readonly status: 'voting'; readonly poll: PollId }
+  | { readonly status: 'voting'; readonly poll: PollId; readonly voteDemandedBy?: PersonId }
   /** By poll; waits for the merge. */
   | { readonly status: 'accepted'; readonly poll: PollId }
   | { readonly status: 'rejected'; readonly poll: PollId }
@@ -25,9 +25,9 @@ export type AmendmentSituation =
   /** `wholly`: false where a part of it fell by a decision about a conflict. */
   | { readonly status: 'merged'; readonly version: number; readonly wholly: boolean; readonly poll: PollId }
   | { readonly status: 'withdrawn' }
-  | { readonly status: 'ruled out'; readonly reason: string; readonly by: PersonId }
-  /** Another one says the same or decided the matter. `poll` where it had been accepted and fell in the merge. */
-  | { readonly status: 'settled'; readonly by: AmendmentId; readonly poll?: PollId }
+  | { readonly status: 'ruled out'; readonly why: string; readonly by: PersonId }
+  /** The text says it already or the matter is decided: through another one, or through an edit of the proposer's. */
+  | { readonly status: 'settled'; readonly by?: AmendmentId; readonly poll?: PollId }
   | { readonly status: 'replaced'; readonly by: AmendmentId }
 
 export type AmendmentStatus = AmendmentSituation['status']
@@ -108,6 +108,7 @@ export type AmendmentEvent =
       readonly by: PersonId
       readonly at: Date
     })
+  /** Open again; `amendment collides` follows where the text has moved on meanwhile. */
   | (TargetOne & { readonly kind: 'vote demanded'; readonly by: PersonId; readonly at: Date })
   /** Stands beside the `motion edited` that makes `version`. */
   | (TargetOne & {
@@ -123,9 +124,15 @@ export type AmendmentEvent =
       readonly to: readonly PersonId[]
     })
   /** Taken back, declined or overtaken: nobody can confirm it any more. */
-  | (TargetOne & { readonly kind: 'offer ended'; readonly offer: OfferId; readonly declinedBy?: PersonId })
+  | (TargetOne & {
+      readonly kind: 'offer ended'
+      readonly offer: OfferId
+      /** Who had offered it. */
+      readonly offeredBy: PersonId
+      readonly declinedBy?: PersonId
+    })
   | (TargetOne & { readonly kind: 'amendment replaced'; readonly by: AmendmentId })
-  | (TargetOne & { readonly kind: 'amendment settled'; readonly by: AmendmentId })
+  | (TargetOne & { readonly kind: 'amendment settled'; readonly by?: AmendmentId })
   | (TargetOne & { readonly kind: 'amendment put to vote'; readonly poll: PollId })
   | (TargetOne & {
       readonly kind: 'amendment decided'
@@ -133,9 +140,9 @@ export type AmendmentEvent =
       readonly accepted: boolean
       readonly at: Date
     })
-  /** The poll decided nothing, or the merge was undone (then `poll` accepted it and it waits again). */
+  /** The poll decided nothing (`open`), or the merge was undone and what a poll accepted waits again (`accepted`). */
   | (TargetOne & { readonly kind: 'amendment returned'; readonly to: 'open' | 'accepted' })
-  /** Its edits now count the tokens of the new version; also how a colliding one becomes open again. */
+  /** Its edits now count the tokens of the new version; a colliding one becomes open again by this. */
   | (TargetOne & { readonly kind: 'amendment rebased'; readonly edits: EditSet })
   | (TargetOne & { readonly kind: 'amendment collides'; readonly version: number })
   | (TargetOne & { readonly kind: 'amendment merged'; readonly version: number; readonly wholly: boolean })

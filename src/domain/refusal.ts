@@ -1,3 +1,4 @@
+import type { AmendmentStatus } from './amendment.ts'
 import type { TitleProblem } from './title.ts'
 import type { Role } from './membership.ts'
 import type { MotionStatus } from './motion.ts'
@@ -51,6 +52,23 @@ export type Refusal =
   | { readonly reason: 'option missing'; readonly option: string }
   | { readonly reason: 'time'; readonly typed: string; readonly problem: TimeProblem }
   | { readonly reason: 'file'; readonly problem: FileProblem }
+  | { readonly reason: 'amendment unknown'; readonly typed: string }
+  | { readonly reason: 'text changed'; readonly label: string }
+  | { readonly reason: 'nothing changed' }
+  | { readonly reason: 'too many amendments'; readonly label: string; readonly limit: number }
+  | { readonly reason: 'not the amendment proposer'; readonly label: string }
+  | { readonly reason: 'own amendment' }
+  | { readonly reason: 'amendment status'; readonly status: AmendmentStatus; readonly label: string }
+  | { readonly reason: 'accepted amendment in the way'; readonly label: string }
+  | { readonly reason: 'reason missing' }
+  | { readonly reason: 'vote already demanded'; readonly label: string }
+  | { readonly reason: 'no conflict'; readonly label: string; readonly other: string }
+  | { readonly reason: 'offer gone' }
+  | { readonly reason: 'nothing to merge'; readonly label: string }
+  | { readonly reason: 'conflicts open'; readonly label: string; readonly count: number }
+  | { readonly reason: 'conflict gone'; readonly label: string }
+  | { readonly reason: 'nothing merged'; readonly label: string }
+  | { readonly reason: 'changed since the merge'; readonly label: string }
   | { readonly reason: 'last chair' }
   | { readonly reason: 'button outdated' }
 

@@ -1,3 +1,4 @@
+import type { AmendmentStatus } from '../../domain/amendment.ts'
 import type { FileProblem, Refusal, TimeProblem } from '../../domain/refusal.ts'
 import type { TitleProblem } from '../../domain/title.ts'
 import { motion } from './motion.ts'
@@ -38,6 +39,20 @@ const time: Readonly<Record<TimeProblem['kind'], string>> = {
     'Diese Uhrzeit gibt es an dem Tag nicht, weil die Uhr vorgestellt wird. Nenne eine andere.',
   'exists twice':
     'Diese Uhrzeit gibt es an dem Tag zweimal, weil die Uhr zurückgestellt wird. Nenne eine andere.',
+}
+
+const amendmentStatuses: Readonly<Record<AmendmentStatus, string>> = {
+  open: 'offen',
+  colliding: 'passt nicht mehr zum Text',
+  voting: 'in Abstimmung',
+  accepted: 'angenommen',
+  rejected: 'abgelehnt',
+  adopted: 'übernommen',
+  merged: 'eingearbeitet',
+  withdrawn: 'zurückgezogen',
+  'ruled out': 'nicht zugelassen',
+  settled: 'erledigt',
+  replaced: 'durch gemeinsame Fassung ersetzt',
 }
 
 /** What a member typed, short enough to be said back. */
@@ -147,6 +162,40 @@ export function refusal(refusal: Refusal): string {
         : time[refusal.problem.kind]
     case 'file':
       return file[refusal.problem]
+    case 'amendment unknown':
+      return `Einen Änderungsantrag ${said(refusal.typed)} finde ich nicht. /änderungsantrag liste zeigt alle.`
+    case 'text changed':
+      return `Der Text von ${refusal.label} hat sich inzwischen geändert. Sieh dir die neue Fassung an und versuch es noch einmal.`
+    case 'nothing changed':
+      return 'Der Text ist noch derselbe. Ändere mindestens ein Wort und sende ihn noch einmal.'
+    case 'too many amendments':
+      return `Zu ${refusal.label} sind schon ${refusal.limit.toLocaleString('de-DE')} Änderungsanträge offen, mehr gehen nicht. Warte, bis einige erledigt sind.`
+    case 'not the amendment proposer':
+      return `Das kann nur, wer ${refusal.label} gestellt hat. Sprich die Person in der Diskussion an.`
+    case 'own amendment':
+      return 'Beide Änderungsanträge sind von dir. Zieh einen zurück und stell den anderen neu, wie er sein soll.'
+    case 'amendment status':
+      return `Das geht gerade nicht: Der Status von ${refusal.label} ist „${amendmentStatuses[refusal.status]}“. /änderungsantrag zeigen sagt, was jetzt möglich ist.`
+    case 'accepted amendment in the way':
+      return `An dieser Stelle ist schon ${refusal.label} angenommen. Bitte den Vorsitz, das zuerst mit /änderungsantrag einarbeiten aufzunehmen.`
+    case 'reason missing':
+      return 'Es fehlt ein Grund. Schreib in einem Satz, welcher formale Fehler vorliegt.'
+    case 'vote already demanded':
+      return `Über ${refusal.label} hat ein Mitglied eine Abstimmung verlangt, nicht zulassen geht nicht mehr. Eröffne die Abstimmung.`
+    case 'no conflict':
+      return `${refusal.label} und ${refusal.other} widersprechen sich nicht. Ihr braucht keine gemeinsame Fassung; beide können angenommen werden.`
+    case 'offer gone':
+      return 'Diesen Vorschlag gibt es nicht mehr, er ist zurückgezogen oder der Text ist neu. Sprecht noch einmal darüber.'
+    case 'nothing to merge':
+      return `Zu ${refusal.label} ist kein angenommener Änderungsantrag einzuarbeiten. /änderungsantrag liste zeigt den Stand.`
+    case 'conflicts open':
+      return `In ${refusal.label} ${refusal.count === 1 ? 'ist noch ein Widerspruch' : `sind noch ${refusal.count} Widersprüche`} zu entscheiden. Wähle jeweils eine Fassung oder schreib eine eigene.`
+    case 'conflict gone':
+      return `Dieser Widerspruch in ${refusal.label} besteht so nicht mehr. Öffne /änderungsantrag einarbeiten noch einmal.`
+    case 'nothing merged':
+      return `In ${refusal.label} ist nichts eingearbeitet, was sich aufheben ließe. /antrag verlauf zeigt die Fassungen.`
+    case 'changed since the merge':
+      return `Der Text von ${refusal.label} wurde nach dem Einarbeiten an denselben Stellen geändert. Ändere ihn mit /antrag bearbeiten.`
     case 'last chair':
       return 'Eine AG braucht mindestens einen Vorsitz. Gib zuerst jemand anderem diese Rolle.'
     case 'button outdated':

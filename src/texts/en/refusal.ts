@@ -1,3 +1,4 @@
+import type { AmendmentStatus } from '../../domain/amendment.ts'
 import type { FileProblem, Refusal, TimeProblem } from '../../domain/refusal.ts'
 import type { TitleProblem } from '../../domain/title.ts'
 import type { refusal as de } from '../de/refusal.ts'
@@ -37,6 +38,20 @@ const time: Readonly<Record<TimeProblem['kind'], string>> = {
   'too far': 'That is too far away. It may be 90 days at most.',
   'does not exist': 'That time does not exist on the day because the clocks go forward. Name another one.',
   'exists twice': 'That time exists twice on the day because the clocks go back. Name another one.',
+}
+
+const amendmentStatuses: Readonly<Record<AmendmentStatus, string>> = {
+  open: 'open',
+  colliding: 'no longer fits the text',
+  voting: 'being voted on',
+  accepted: 'accepted',
+  rejected: 'rejected',
+  adopted: 'adopted',
+  merged: 'merged',
+  withdrawn: 'withdrawn',
+  'ruled out': 'ruled out',
+  settled: 'settled',
+  replaced: 'replaced by a joint version',
 }
 
 /** What a member typed, short enough to be said back. */
@@ -145,6 +160,40 @@ export const refusal: typeof de = (refusal: Refusal): string => {
         : time[refusal.problem.kind]
     case 'file':
       return file[refusal.problem]
+    case 'amendment unknown':
+      return `I cannot find an amendment ${said(refusal.typed)}. /amendment list shows all of them.`
+    case 'text changed':
+      return `The text of ${refusal.label} has changed meanwhile. Look at the new version and try again.`
+    case 'nothing changed':
+      return 'The text is still the same. Change at least one word and send it again.'
+    case 'too many amendments':
+      return `${refusal.limit.toLocaleString('en-GB')} amendments to ${refusal.label} are open already; that is the limit. Wait until some are done.`
+    case 'not the amendment proposer':
+      return `Only who proposed ${refusal.label} can do that. Talk to that person in the discussion.`
+    case 'own amendment':
+      return 'Both amendments are yours. Withdraw one and propose the other anew, as you want it.'
+    case 'amendment status':
+      return `That is not possible now: the status of ${refusal.label} is “${amendmentStatuses[refusal.status]}”. /amendment show says what is possible.`
+    case 'accepted amendment in the way':
+      return `${refusal.label} has been accepted for the same place. Ask a chair to take it in first with /amendment merge.`
+    case 'reason missing':
+      return 'A reason is missing. Write in one sentence which formal mistake there is.'
+    case 'vote already demanded':
+      return `A member has demanded a vote on ${refusal.label}, so it cannot be ruled out any more. Open the poll.`
+    case 'no conflict':
+      return `${refusal.label} and ${refusal.other} do not contradict each other. You need no joint version; both can be accepted.`
+    case 'offer gone':
+      return 'This offer is gone: it was taken back or the text is new. Please talk about it again.'
+    case 'nothing to merge':
+      return `There is no accepted amendment to ${refusal.label} to merge. /amendment list shows where they stand.`
+    case 'conflicts open':
+      return `${refusal.count === 1 ? 'One conflict' : `${refusal.count} conflicts`} in ${refusal.label} must be decided first. Choose one wording each or write your own.`
+    case 'conflict gone':
+      return `This conflict in ${refusal.label} is not there any more as you saw it. Open /amendment merge again.`
+    case 'nothing merged':
+      return `Nothing has been merged into ${refusal.label} that could be undone. /motion history shows the versions.`
+    case 'changed since the merge':
+      return `The text of ${refusal.label} was changed in the same places after the merge. Change it with /motion edit.`
     case 'last chair':
       return 'A group needs at least one chair. First give somebody else that role.'
     case 'button outdated':
