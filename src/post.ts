@@ -28,8 +28,7 @@ export async function deliverToPlace(
   const place = await parts.store.find('place', { place: task.place })
   const platform = place === undefined ? undefined : parts.platforms.get(place.platform)
   if (place === undefined) return undefined
-  if (platform === undefined)
-    throw new DeliveryFailed({ kind: 'wait', until: new Date(parts.now().getTime() + 60_000) })
+  if (platform === undefined || !isUp(platform)) throw notUpYet(parts, delivery)
   switch (task.kind) {
     case 'motion card':
       return drawMotion(parts, platform, place, task)
@@ -38,6 +37,16 @@ export async function deliverToPlace(
     case 'announcement':
       return announce(parts, platform, place, task, delivery)
   }
+}
+
+function isUp(platform: Platform): boolean {
+  return platform.health?.().ready ?? true
+}
+
+/** A platform that is just connecting is asked again soon, one that stays down every minute. */
+function notUpYet(parts: Parts, delivery: Delivery): DeliveryFailed {
+  const seconds = Math.min(60, 1 + delivery.attempts * 2)
+  return new DeliveryFailed({ kind: 'wait', until: new Date(parts.now().getTime() + seconds * 1000) })
 }
 
 async function drawMotion(
@@ -138,9 +147,14 @@ export async function deliverNotice(
   delivery: Delivery,
 ): Promise<undefined> {
   const addresses = await parts.store.find('addresses', { person: task.person })
+  let waits = false
   for (const address of addresses) {
     const platform = parts.platforms.get(address.platform)
     if (platform === undefined || !address.reachable) continue
+    if (!isUp(platform)) {
+      waits = true
+      continue
+    }
     const reply = await noticeFor(
       parts,
       task.says,
@@ -159,6 +173,7 @@ export async function deliverNotice(
       parts.log.info({ platform: address.platform }, 'a person cannot be reached there')
     }
   }
+  if (waits) throw notUpYet(parts, delivery)
   return undefined
 }
 
