@@ -1,13 +1,14 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { Errand, Task } from '../src/deliveries.ts'
 import type { Place } from '../src/domain/group.ts'
-import type { GroupId, MotionId } from '../src/domain/ids.ts'
+import type { GroupId, MotionId, PersonId } from '../src/domain/ids.ts'
+import type { Notice } from '../src/domain/news.ts'
 import type { Readers } from './readers.ts'
 import { motions } from './schema/motions.ts'
 import { polls } from './schema/polls.ts'
 
 /** Turns an errand into one task per place or person. */
-export function openExpand({ tables, groups, motions: reading, people }: Readers) {
+export function openExpand({ tables, groups, motions: reading, amendments, people }: Readers) {
   const live = tables
     .select({ motion: motions.id, poll: polls.id })
     .from(motions)
@@ -21,6 +22,18 @@ export function openExpand({ tables, groups, motions: reading, people }: Readers
     .orderBy(motions.id)
     .prepare()
 
+  const waitingProposers = tables
+    .selectDistinct({ person: motions.proposer })
+    .from(motions)
+    .where(
+      and(
+        eq(motions.group, sql.placeholder('group')),
+        inArray(motions.status, ['draft', 'collecting']),
+        isNotNull(motions.proposer),
+      ),
+    )
+    .prepare()
+
   function placesOf(group: GroupId): readonly Place[] {
     return groups.get(group)?.places ?? []
   }
@@ -29,6 +42,15 @@ export function openExpand({ tables, groups, motions: reading, people }: Readers
   function placesOfMotion(motion: MotionId): readonly Place[] {
     const head = reading.head(motion)
     return head?.isShown === true ? placesOf(head.group) : []
+  }
+
+  function notices(
+    { group, says, except }: { group: GroupId; says: Notice; except: readonly PersonId[] },
+    people: readonly PersonId[],
+  ): readonly Task[] {
+    return people
+      .filter((person) => !except.includes(person))
+      .map((person) => ({ kind: 'notice', person, group, says }))
   }
 
   return (errand: Errand): readonly Task[] => {
@@ -40,6 +62,10 @@ export function openExpand({ tables, groups, motions: reading, people }: Readers
       case 'poll card': {
         const { kind, poll, motion } = errand
         return placesOfMotion(motion).map((place) => ({ kind, poll, motion, place: place.id }))
+      }
+      case 'amendment card': {
+        const { kind, motion, amendment } = errand
+        return placesOfMotion(motion).map((place) => ({ kind, motion, amendment, place: place.id }))
       }
       case 'announcement': {
         const { kind, motion, says } = errand
@@ -53,12 +79,37 @@ export function openExpand({ tables, groups, motions: reading, people }: Readers
         const { kind, person, group, says } = errand
         return [{ kind, person, says, ...(group === undefined ? {} : { group }) }]
       }
+      case 'notice to amendment proposers':
+        return notices(errand, amendments.proposers(errand.amendment))
+      case 'notice to motion proposer': {
+        const proposer = reading.get(errand.motion)?.proposer
+        return notices(errand, proposer === undefined ? [] : [proposer])
+      }
+      case 'notice to signers': {
+        const isSubmitted = reading.get(errand.motion)?.status === 'submitted'
+        const signers = isSubmitted ? reading.signatures(errand.motion).map((one) => one.person) : []
+        return notices(errand, signers)
+      }
       case 'notice to chairs': {
         const { group, says } = errand
         return people.chairs(group).map((person) => ({ kind: 'notice', person, group, says }))
       }
+      case 'notice to proposers': {
+        const { group, says } = errand
+        return waitingProposers
+          .all({ group })
+          .flatMap(({ person }) => (person === null ? [] : [{ kind: 'notice', person, group, says }]))
+      }
       case 'publication':
-        return [{ kind: 'publication', motion: errand.motion }]
+        return [
+          {
+            kind: 'publication',
+            motion: errand.motion,
+            ...(errand.slot === undefined ? {} : { slot: errand.slot }),
+          },
+        ]
+      case 'index page':
+        return [{ kind: 'index page', group: errand.group }]
       case 'group cards':
         return live.all({ group: errand.group }).flatMap(({ motion, poll }) =>
           placesOf(errand.group).flatMap((place): readonly Task[] => {

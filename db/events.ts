@@ -1,8 +1,13 @@
 import type { Act, AnyEvent } from '../src/store.ts'
+import { accessHandlers } from './events/access.ts'
 import { accountHandlers } from './events/account.ts'
+import { amendmentHandlers } from './events/amendment.ts'
+import { erasingHandlers } from './events/erasing.ts'
 import type { Handlers } from './events/handlers.ts'
 import { membershipHandlers } from './events/membership.ts'
+import { mergingHandlers } from './events/merging.ts'
 import { motionHandlers } from './events/motion.ts'
+import { pageHandlers } from './events/page.ts'
 import { writePeople } from './events/people.ts'
 import { pollHandlers } from './events/poll.ts'
 import type { Readers } from './readers.ts'
@@ -15,7 +20,12 @@ export function openApply(readers: Readers): Apply {
   const handlers: Handlers = {
     ...membershipHandlers(readers, write),
     ...accountHandlers(readers, write),
+    ...accessHandlers(readers, write),
+    ...erasingHandlers(readers),
+    ...mergingHandlers(readers),
     ...motionHandlers(readers),
+    ...pageHandlers(readers),
+    ...amendmentHandlers(readers),
     ...pollHandlers(readers),
   }
   return (event, act, all) => {

@@ -1,7 +1,14 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
-import type { GroupId, MotionId } from '../src/domain/ids.ts'
+import { and, desc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
+import type { GroupId, MotionId, PersonId } from '../src/domain/ids.ts'
 import { motionLabel } from '../src/domain/motion.ts'
-import type { Motion, MotionNumber, MotionSituation, Signature } from '../src/domain/motion.ts'
+import type {
+  Motion,
+  MotionNumber,
+  MotionSituation,
+  PublishedPage,
+  Signature,
+} from '../src/domain/motion.ts'
+import type { PublicationWish } from '../src/domain/pages.ts'
 import type { OperationSituation, StoredOperation } from '../src/domain/publication.ts'
 import type { Tables } from './connection.ts'
 import { areaNumbers, groups } from './schema/people.ts'
@@ -9,6 +16,11 @@ import { motions, operations, signatures, versions } from './schema/motions.ts'
 
 export type Motions = ReturnType<typeof readMotions>
 export type MotionColumns = typeof motions.$inferSelect
+
+type KeptOperation = StoredOperation & {
+  readonly situation: OperationSituation
+  readonly wish?: PublicationWish
+}
 
 /** Motions with their present words, their signatures and what the wiki made of them. */
 export function readMotions(tables: Tables) {
@@ -41,7 +53,9 @@ export function readMotions(tables: Tables) {
   const latestOperation = tables
     .select()
     .from(operations)
-    .where(eq(operations.motion, sql.placeholder('motion')))
+    .where(
+      and(eq(operations.motion, sql.placeholder('motion')), eq(operations.slot, sql.placeholder('slot'))),
+    )
     .orderBy(desc(operations.seq))
     .limit(1)
     .prepare()
@@ -77,13 +91,51 @@ export function readMotions(tables: Tables) {
       const row = headById.get({ id })
       return row === undefined ? undefined : { label: toLabel(row), title: row.title }
     },
+    /** Motions that both have signed. */
+    signedByBoth(one: PersonId, other: PersonId): readonly MotionId[] {
+      const theirs = tables
+        .select({ motion: signatures.motion })
+        .from(signatures)
+        .where(eq(signatures.person, other))
+      return tables
+        .select({ motion: signatures.motion })
+        .from(signatures)
+        .where(and(eq(signatures.person, one), inArray(signatures.motion, theirs)))
+        .all()
+        .map((row) => row.motion)
+    },
+    /** Motions of a group that it has seen and that somebody proposed or signed. */
+    touchedBy(group: GroupId, person: PersonId): readonly MotionId[] {
+      const signed = tables
+        .select({ motion: signatures.motion })
+        .from(signatures)
+        .where(eq(signatures.person, person))
+      return tables
+        .select({ motion: motions.id })
+        .from(motions)
+        .where(
+          and(
+            eq(motions.group, group),
+            isNotNull(motions.shownAt),
+            or(eq(motions.proposer, person), inArray(motions.id, signed)),
+          ),
+        )
+        .all()
+        .map((row) => row.motion)
+    },
     signatures(motion: MotionId): readonly Signature[] {
       return signaturesOf.all({ motion }).map(toSignature)
     },
-    operation(motion: MotionId): (StoredOperation & { readonly situation: OperationSituation }) | undefined {
-      const row = latestOperation.get({ motion })
+    /** The latest operation on the motion's own page, or on the one for its station. */
+    operation(motion: MotionId, slot: 'motion' | 'station' = 'motion'): KeptOperation | undefined {
+      const row = latestOperation.get({ motion, slot })
       if (row === undefined) return undefined
-      return { id: row.id, state: row.state, situation: row.situation }
+      const { id, state, situation, wish } = row
+      return { id, state, situation, ...(wish === null ? {} : { wish }) }
+    },
+    /** The published page, whatever became of the motion since. */
+    page(id: MotionId): PublishedPage | undefined {
+      return byId.get({ id })?.motion.page ?? undefined
     },
     nextNumbers(group: GroupId): { draft: number; motion: number; poll: number } {
       const last = lastNumbers.get({ group }) ?? { draft: 0, motion: 0, poll: 0 }
@@ -102,7 +154,8 @@ export function toLabel(row: Pick<MotionColumns, 'draftNumber' | 'number' | 'num
   return motionLabel(number === undefined ? { draftNumber } : { draftNumber, number })
 }
 
-function toNumber(row: Pick<MotionColumns, 'number' | 'numberArea'>): MotionNumber | undefined {
+/** The number the group has given, if it has. */
+export function toNumber(row: Pick<MotionColumns, 'number' | 'numberArea'>): MotionNumber | undefined {
   if (row.number === null) return undefined
   return row.numberArea === null ? { number: row.number } : { area: row.numberArea, number: row.number }
 }
@@ -122,6 +175,10 @@ function toMotion(row: MotionColumns, words: typeof versions.$inferSelect): Moti
     ...(words.area === null ? {} : { area: words.area }),
     ...(words.addressee === null ? {} : { addressee: words.addressee }),
     ...toSituation(row),
+    ...(row.stations === null ? {} : { stations: row.stations }),
+    ...(row.publishAt === null ? {} : { publishAt: row.publishAt }),
+    ...(row.held ? { held: true } : {}),
+    ...(row.correction === null ? {} : { correction: row.correction }),
   }
 }
 

@@ -1,9 +1,10 @@
-import { and, count, desc, eq, gte, inArray, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gte, inArray, isNull, or, sql } from 'drizzle-orm'
+import type { Settings } from '../src/domain/group.ts'
 import type { AccountRef, GroupId, PersonId, PlatformName } from '../src/domain/ids.ts'
-import type { Account, Member, Role } from '../src/domain/membership.ts'
+import type { Account, Ending, Member, NotifyLevel, Role } from '../src/domain/membership.ts'
 import type { Tables } from './connection.ts'
 import { given, nextId } from './given.ts'
-import { accounts, codeTries, groups, members } from './schema/people.ts'
+import { accounts, codeTries, groups, members, persons } from './schema/people.ts'
 
 export type People = ReturnType<typeof readPeople>
 
@@ -39,9 +40,14 @@ export function readPeople(tables: Tables) {
   const memberNamed = tables
     .select()
     .from(members)
-    .where(and(eq(members.group, sql.placeholder('group')), eq(members.folded, sql.placeholder('folded'))))
+    .where(
+      and(
+        eq(members.group, sql.placeholder('group')),
+        eq(members.folded, sql.placeholder('folded')),
+        isNull(members.ended),
+      ),
+    )
     .orderBy(members.number)
-    .limit(1)
     .prepare()
   const membershipsOf = tables
     .select()
@@ -52,13 +58,28 @@ export function readPeople(tables: Tables) {
   const withRole = tables
     .select({ person: members.person })
     .from(members)
-    .where(and(eq(members.group, sql.placeholder('group')), eq(members.role, sql.placeholder('role'))))
+    .where(
+      and(
+        eq(members.group, sql.placeholder('group')),
+        eq(members.role, sql.placeholder('role')),
+        isNull(members.ended),
+      ),
+    )
     .orderBy(members.number)
     .prepare()
   const electorate = tables
     .select({ person: members.person, number: members.number })
     .from(members)
-    .where(and(eq(members.group, sql.placeholder('group')), inArray(members.role, [...voices])))
+    .where(
+      and(
+        eq(members.group, sql.placeholder('group')),
+        or(
+          inArray(members.role, [...voices]),
+          and(eq(members.role, 'guest'), eq(sql`1`, sql.placeholder('guests'))),
+        ),
+        isNull(members.ended),
+      ),
+    )
     .orderBy(members.number)
     .prepare()
   const lastMember = tables
@@ -78,6 +99,12 @@ export function readPeople(tables: Tables) {
     )
     .prepare()
 
+  const preferences = tables
+    .select({ notify: persons.notify, mirrored: persons.mirrored })
+    .from(persons)
+    .where(eq(persons.id, sql.placeholder('person')))
+    .prepare()
+
   return {
     account(ref: AccountRef): typeof accounts.$inferSelect | undefined {
       return account.get({ platform: ref.platform, user: ref.user })
@@ -93,23 +120,43 @@ export function readPeople(tables: Tables) {
     platformsOf(person: PersonId): readonly PlatformName[] {
       return [...new Set(accountsOf.all({ person }).map((one) => one.platform))].sort()
     },
+    /** Only while their rights last. */
     member(group: GroupId, person: PersonId): Member | undefined {
       const row = memberOf.get({ group, person })
-      return row === undefined ? undefined : toMember(row)
+      return row === undefined || row.ended !== null ? undefined : toMember(row)
     },
-    memberNamed(group: GroupId, folded: string): Member | undefined {
-      const row = memberNamed.get({ group, folded })
-      return row === undefined ? undefined : toMember(row)
+    /** Also when their rights have ended, until they are erased or found to be somebody else. */
+    entry(group: GroupId, person: PersonId): Member | undefined {
+      const row = memberOf.get({ group, person })
+      return row === undefined || isGone(row.ended) ? undefined : toMember(row)
     },
+    /** What the record calls them, whatever has become of them. */
+    numberOf(group: GroupId, person: PersonId): number | undefined {
+      return memberOf.get({ group, person })?.number
+    },
+    membersNamed(group: GroupId, folded: string): readonly Member[] {
+      return memberNamed.all({ group, folded }).map(toMember)
+    },
+    /** Every roll on which their rights last. */
     memberships(person: PersonId): readonly Member[] {
-      return membershipsOf.all({ person }).map(toMember)
+      return membershipsOf.all({ person }).flatMap((row) => (row.ended === null ? [toMember(row)] : []))
+    },
+    /** Every roll with an entry of theirs, also where their rights have ended. */
+    entries(person: PersonId): readonly Member[] {
+      return membershipsOf.all({ person }).flatMap((row) => (isGone(row.ended) ? [] : [toMember(row)]))
     },
     chairs(group: GroupId): readonly PersonId[] {
       return withRole.all({ group, role: 'chair' }).map((one) => one.person)
     },
     /** Everybody with a voice, in order of their numbers. */
-    electorate(group: GroupId): readonly { readonly person: PersonId; readonly number: number }[] {
-      return electorate.all({ group })
+    electorate(
+      group: GroupId,
+      guests: Settings['guests'] = 'read',
+    ): readonly { readonly person: PersonId; readonly number: number }[] {
+      return electorate.all({ group, guests: guests === 'vote' ? 1 : 0 })
+    },
+    preferences(person: PersonId): { readonly notify: NotifyLevel; readonly mirrored: boolean } {
+      return preferences.get({ person }) ?? { notify: 'everything', mirrored: true }
     },
     nextPerson(): PersonId {
       return next(tables, 'persons') as PersonId
@@ -123,8 +170,15 @@ export function readPeople(tables: Tables) {
   }
 }
 
+function isGone(ended: Ending | null): boolean {
+  return ended === 'erased' || ended === 'merged'
+}
+
 /** The next id of a table. */
-export function next(tables: Tables, table: 'persons' | 'groups' | 'motions' | 'polls'): number {
+export function next(
+  tables: Tables,
+  table: 'persons' | 'groups' | 'motions' | 'polls' | 'amendments' | 'offers' | 'access_requests',
+): number {
   return tables.get<{ next: number }>(nextId(table)).next
 }
 

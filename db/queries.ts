@@ -2,8 +2,13 @@ import { count, eq, sql } from 'drizzle-orm'
 import type { Queries } from '../src/queries.ts'
 import { waitingInInbox } from './inbox.ts'
 import type { ReadPosts } from './posts.ts'
+import { openAmending, openAmendments, openVersions } from './queries/amendments.ts'
+import type { GroupRecord } from './record.ts'
+import { openAbout } from './queries/about.ts'
 import { openCaller } from './queries/caller.ts'
+import { openMirrored } from './queries/mirrored.ts'
 import { openAddresses, openMembers } from './queries/members.ts'
+import { openErasures } from './queries/erasures.ts'
 import { openMotion } from './queries/motion.ts'
 import { openMotions } from './queries/motions.ts'
 import { openOwnBallot, openPoll, openPolls } from './queries/polls.ts'
@@ -15,7 +20,7 @@ import { polls } from './schema/polls.ts'
 export type Finders = { readonly [Q in keyof Queries]: (args: Queries[Q]['args']) => Queries[Q]['rows'] }
 
 /** Reading without deciding. */
-export function openFinders(readers: Readers, posts: ReadPosts): Finders {
+export function openFinders(readers: Readers, posts: ReadPosts, record: GroupRecord): Finders {
   const { tables, groups } = readers
   const inbox = waitingInInbox(tables)
   const counted = tables
@@ -32,12 +37,22 @@ export function openFinders(readers: Readers, posts: ReadPosts): Finders {
     places: ({ platform }) => groups.placesOn(platform),
     motions: openMotions(tables),
     motion: openMotion(readers, posts),
+    amendments: openAmendments(readers),
+    amending: openAmending(readers),
+    versions: openVersions(readers),
     polls: openPolls(readers),
     poll: openPoll(readers),
     ownBallot: openOwnBallot(readers),
     members: openMembers(readers),
     addresses: openAddresses(readers),
+    preferences: ({ person }) => readers.people.preferences(person),
+    request: ({ request }) => readers.papers.request(request),
+    erasures: openErasures(readers),
+    record: ({ group }) => ({ rows: record.rows(group), check: record.check(group) }),
+    about: openAbout(tables),
+    groups: ({ words }) => groups.named(words),
     todo: openTodo(readers),
+    mirrored: openMirrored(tables),
     counts: () => ({
       groups: groups.count(),
       motions: counted.get()?.motions ?? 0,

@@ -1,8 +1,10 @@
 import type { GroupId } from '../src/domain/ids.ts'
 import type { SubjectName, Subjects } from '../src/store.ts'
 import type { Tables } from './connection.ts'
+import { readAmendments, type Amendments } from './amendments.ts'
 import { readGroups, type Groups } from './groups.ts'
 import { readMotions, type Motions } from './motions.ts'
+import { readPages, type Pages } from './pages.ts'
 import { readPapers, type Papers } from './papers.ts'
 import { readPeople, type People } from './people.ts'
 import { readPolls, type Polls } from './polls.ts'
@@ -13,8 +15,10 @@ export interface Readers {
   readonly groups: Groups
   readonly people: People
   readonly motions: Motions
+  readonly amendments: Amendments
   readonly polls: Polls
   readonly papers: Papers
+  readonly pages: Pages
 }
 
 export function openReaders(tables: Tables): Readers {
@@ -23,8 +27,10 @@ export function openReaders(tables: Tables): Readers {
     groups: readGroups(tables),
     people: readPeople(tables),
     motions: readMotions(tables),
+    amendments: readAmendments(tables),
     polls: readPolls(tables),
     papers: readPapers(tables),
+    pages: readPages(tables),
   }
 }
 

@@ -1,13 +1,18 @@
 import type { SubjectName } from '../src/store.ts'
 import type { Load } from './readers.ts'
+import { loadAccess, loadAnswering } from './subjects/access.ts'
 import { loadAccount } from './subjects/account.ts'
+import { loadAmending } from './subjects/amending.ts'
 import { loadBallot } from './subjects/ballot.ts'
 import { loadClosing } from './subjects/closing.ts'
 import { loadCodeTry } from './subjects/code-try.ts'
 import { loadDrafting } from './subjects/drafting.ts'
+import { loadErasing } from './subjects/erasing.ts'
 import { loadForm } from './subjects/form.ts'
 import { loadGroup } from './subjects/group.ts'
+import { loadIndex } from './subjects/index-page.ts'
 import { loadIssuing } from './subjects/issuing.ts'
+import { loadMerging } from './subjects/merging.ts'
 import { loadMotion } from './subjects/motion.ts'
 import { loadOpening } from './subjects/opening.ts'
 import { loadPublication } from './subjects/publication.ts'
@@ -19,14 +24,20 @@ export const loaders: { readonly [S in SubjectName]: Load<S> } = {
   setup: loadSetup,
   group: loadGroup,
   roll: loadRoll,
+  access: loadAccess,
+  answering: loadAnswering,
+  merging: loadMerging,
+  erasing: loadErasing,
   issuing: loadIssuing,
   codeTry: loadCodeTry,
   drafting: loadDrafting,
   motion: loadMotion,
+  amending: loadAmending,
   opening: loadOpening,
   ballot: loadBallot,
   closing: loadClosing,
   publication: loadPublication,
+  index: loadIndex,
   form: loadForm,
   account: loadAccount,
 }

@@ -141,12 +141,17 @@ function laneOf(task: Task): string {
   switch (task.kind) {
     case 'motion card':
     case 'poll card':
+    case 'amendment card':
     case 'announcement':
       return `place:${task.place}`
     case 'notice':
       return `person:${task.person}`
     case 'publication':
+    case 'index page':
       return 'wiki'
+    // A lane of its own: a busy chat never holds up cards.
+    case 'mirror':
+      return `mirror:${task.place}`
   }
 }
 
@@ -157,8 +162,14 @@ function keyOf(task: Task): string | undefined {
       return `motion card:${task.motion}:${task.place}`
     case 'poll card':
       return `poll card:${task.poll}:${task.place}`
+    case 'amendment card':
+      return `amendment card:${task.amendment}:${task.place}`
     case 'publication':
-      return `publication:${task.motion}`
+      return `publication:${task.motion}${task.slot === undefined ? '' : `:${task.slot}`}`
+    case 'index page':
+      return `index page:${task.group}`
+    case 'mirror':
+      return `mirror:${task.place}`
     case 'announcement':
     case 'notice':
       return undefined

@@ -42,7 +42,16 @@ export type Errand =
       readonly except: readonly PersonId[]
       readonly says: Notice
     }
-  | { readonly kind: 'publication'; readonly motion: MotionId; readonly notBefore?: Date }
+  /** Everybody in the group who has a motion of their own that is not submitted yet. */
+  | { readonly kind: 'notice to proposers'; readonly group: GroupId; readonly says: Notice }
+  | {
+      readonly kind: 'publication'
+      readonly motion: MotionId
+      /** The page for its station at the next body instead of its own. */
+      readonly slot?: 'station'
+      readonly notBefore?: Date
+    }
+  | { readonly kind: 'index page'; readonly group: GroupId }
   /** The cards of all the group still works on: for a place that has just been added. */
   | { readonly kind: 'group cards'; readonly group: GroupId }
 
@@ -63,7 +72,10 @@ export type Task =
       readonly says: Announcement
     }
   | { readonly kind: 'notice'; readonly person: PersonId; readonly group?: GroupId; readonly says: Notice }
-  | { readonly kind: 'publication'; readonly motion: MotionId }
+  | { readonly kind: 'publication'; readonly motion: MotionId; readonly slot?: 'station' }
+  | { readonly kind: 'index page'; readonly group: GroupId }
+  /** What people say elsewhere and is to be read in this place too: the next of it. */
+  | { readonly kind: 'mirror'; readonly place: PlaceId }
 
 export interface Delivery {
   readonly id: DeliveryId
@@ -117,6 +129,8 @@ export interface Post {
   readonly status?: string
   /** When it was last drawn, in milliseconds since 1970: live cards are not redrawn at every ballot. */
   readonly drawnAt?: number
+  /** The thread was deleted; it is made again only on a chair's word. */
+  readonly lost?: true
   /** Further messages: the parts of a long text. */
   readonly parts?: readonly string[]
 }

@@ -1,12 +1,18 @@
 import type { Errand } from './deliveries.ts'
+import { isAmendmentEvent } from './domain/amendment-kinds.ts'
+import type { GroupId, PersonId } from './domain/ids.ts'
+import type { PollRef } from './domain/membership.ts'
 import type { MotionEvent } from './domain/motion.ts'
+import { isPageEvent } from './domain/pages.ts'
+import { lastLookHours } from './domain/publication.ts'
+import { amendmentErrands } from './errands-amendment.ts'
+import { pageErrands } from './errands-page.ts'
 import type { AnyEvent } from './store.ts'
-
-/** Hours a decided text waits where the group wants a last look (`publish: after-12-hours`). */
-const lastLookHours = 12
 
 /** Who hears of what happened: written in the transaction that made it happen, sent afterwards. */
 export function errandsOf(event: AnyEvent): readonly Errand[] {
+  if (isAmendmentEvent(event)) return amendmentErrands(event)
+  if (isPageEvent(event)) return pageErrands(event)
   switch (event.kind) {
     case 'motion shown':
     case 'motion returned':
@@ -23,6 +29,13 @@ export function errandsOf(event: AnyEvent): readonly Errand[] {
             says: { says: 'signature to confirm', motion: event.motion },
           }
         }),
+        {
+          kind: 'notice to signers',
+          group: event.group,
+          motion: event.motion,
+          except: [event.by],
+          says: { says: 'text changed', motion: event.motion, version: event.version },
+        },
       ]
     case 'signature given':
       return event.enteredBy === undefined
@@ -50,6 +63,7 @@ export function errandsOf(event: AnyEvent): readonly Errand[] {
       return [
         card(event),
         { kind: 'announcement', motion, says: { says: 'published', motion, url: page.url, ...revision } },
+        { kind: 'index page', group: event.group },
       ]
     }
     case 'publication step': {
@@ -63,6 +77,7 @@ export function errandsOf(event: AnyEvent): readonly Errand[] {
         motion: event.motion,
         code: event.code,
         detail: event.detail,
+        ...(event.slot === undefined ? {} : { slot: event.slot }),
       } as const
       return [card(event), { kind: 'notice to chairs', group: event.group, says }]
     }
@@ -79,8 +94,52 @@ export function errandsOf(event: AnyEvent): readonly Errand[] {
       ]
     }
     case 'member admitted':
-      return event.via === 'chair' && event.account !== undefined
-        ? [{ kind: 'notice', person: event.person, group: event.group, says: { says: 'admitted' } }]
+      // An entry by name alone has no account to be told on; an invitation is answered where it was typed.
+      return event.via === 'chair' || event.via === 'role'
+        ? [toPerson(event, { says: 'admitted', role: event.role })]
+        : []
+    case 'member returned':
+      return [toPerson(event, { says: 'admitted', role: event.role }), ...appointed(event)]
+    case 'role changed':
+      return [toPerson(event, { says: 'role changed', role: event.role }), ...struckFrom(event.struck), ...appointed(event)]
+    case 'member ended':
+      return [toPerson(event, { says: 'member ended', why: event.why }), ...struckFrom(event.struck)]
+    case 'people merged':
+      return [
+        { kind: 'notice', person: event.kept, group: event.group, says: { says: 'people merged' } },
+        ...struckFrom(event.polls),
+        ...event.bothSigned.map((motion): Errand => ({ kind: 'motion card', motion })),
+      ]
+    case 'member erased':
+      return [...struckFrom(event.struck), ...event.motions.map((motion): Errand => ({ kind: 'motion card', motion }))]
+    case 'erasure asked':
+      return [{ kind: 'notice to chairs', group: event.group, says: { says: 'erasure asked', person: event.person } }]
+    case 'access asked':
+      return [{ kind: 'notice to chairs', group: event.group, says: { says: 'access asked', request: event.request } }]
+    case 'access answered':
+      return event.answer === 'declined' ? [toPerson(event, { says: 'access declined' })] : []
+    case 'codes locked':
+      return event.groups.map((group) => ({ kind: 'notice to chairs', group, says: { says: 'codes locked' } }))
+    case 'place added':
+      return [{ kind: 'group cards', group: event.group }]
+    case 'group ready':
+      return [{ kind: 'group announcement', group: event.group, says: { says: 'group ready' } }]
+    case 'deadline near': {
+      const { group, deadline } = event
+      return [
+        { kind: 'group announcement', group, says: { says: 'deadline near', deadline } },
+        { kind: 'notice to proposers', group, says: { says: 'motions due', deadline } },
+      ]
+    }
+    case 'setting changed':
+      return event.setting === 'deadline' && (event.to === null || event.to instanceof Date)
+        ? [
+            {
+              kind: 'group announcement',
+              group: event.group,
+              says: { says: 'deadline changed', deadline: event.to },
+            },
+          ]
         : []
     case 'account linked':
       return [
@@ -94,20 +153,40 @@ export function errandsOf(event: AnyEvent): readonly Errand[] {
     case 'draft edited':
     case 'draft taken up by the group':
     case 'group founded':
-    case 'place added':
     case 'place moved':
-    case 'setting changed':
-    case 'role changed':
     case 'code issued':
     case 'code used':
     case 'code refused':
     case 'account seen':
     case 'language chosen':
+    case 'notices chosen':
+    case 'mirroring chosen':
+    case 'erasure declined':
+    case 'person erased':
     case 'group chosen':
     case 'form kept':
     case 'form ended':
       return []
   }
+}
+
+function toPerson(
+  event: { readonly person: PersonId; readonly group: GroupId },
+  says: Extract<Errand, { kind: 'notice' }>['says'],
+): Errand {
+  return { kind: 'notice', person: event.person, group: event.group, says }
+}
+
+function struckFrom(polls: readonly PollRef[] = []): readonly Errand[] {
+  return polls.flatMap(({ poll, motion }) =>
+    motion === undefined ? [] : [{ kind: 'poll card', poll, motion }],
+  )
+}
+
+/** The whole group reads that the operator named a chair. */
+function appointed(event: Extract<AnyEvent, { kind: 'role changed' | 'member returned' }>): readonly Errand[] {
+  const { group, person } = event
+  return event.by === 'host' ? [{ kind: 'group announcement', group, says: { says: 'chair appointed', person } }] : []
 }
 
 function card(event: Pick<MotionEvent, 'motion'>): Errand {

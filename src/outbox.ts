@@ -1,6 +1,8 @@
 import type { Delivery, Task } from './deliveries.ts'
 import type { PlatformName } from './domain/ids.ts'
 import type { Log } from './log.ts'
+import { markLost } from './lost.ts'
+import type { MirrorWorker } from './mirror/worker.ts'
 import { DeliveryFailed, type DeliveryFailure, type Platform } from './platform.ts'
 import { deliverNotice, deliverToPlace } from './post.ts'
 import type { Publishing } from './publishing.ts'
@@ -10,6 +12,7 @@ export interface OutboxParts {
   readonly store: Store
   readonly platforms: ReadonlyMap<PlatformName, Platform>
   readonly publishing: Publishing
+  readonly mirror: MirrorWorker
   readonly log: Log
   readonly now: () => Date
   /** 0 to 1; spreads retries of many deliveries. */
@@ -99,8 +102,11 @@ async function deliver(parts: OutboxParts, delivery: Delivery): Promise<Date | u
       return parts.publishing.goOn(task.motion)
     case 'notice':
       return deliverNotice(parts, task, delivery)
+    case 'mirror':
+      return parts.mirror.work(task.place)
     case 'motion card':
     case 'poll card':
+    case 'amendment card':
     case 'announcement':
       return deliverToPlace(parts, task, delivery)
   }
@@ -131,6 +137,7 @@ async function settleFailure(
       return store.deliveries.retry(delivery.id, parts.now(), 'moved')
     case 'gone':
       log.warn({ what: failure.what }, 'the place is gone')
+      if (failure.what !== 'chat') await noticeLoss(parts, delivery.task)
       return store.deliveries.bury(delivery.id, `${failure.what} is gone`)
     case 'refused':
       log.error({ err: error }, 'refused by the platform')
@@ -161,6 +168,13 @@ async function tellChairs(parts: OutboxParts, task: Task, needs: string): Promis
       { kind: 'notice', person: member.person, group: place.group, says },
       parts.now(),
     )
+}
+
+/** A card's message or thread that is gone: the chairs are asked, nothing is made again by itself. */
+async function noticeLoss(parts: OutboxParts, task: Task): Promise<void> {
+  if (task.kind !== 'motion card') return
+  const place = await parts.store.find('place', { place: task.place })
+  if (place !== undefined) await markLost(parts, place, `motion:${task.motion}`)
 }
 
 async function moved(parts: OutboxParts, task: Task, chat: string): Promise<void> {

@@ -1,18 +1,21 @@
 import { groupNotice, motionAnnouncement, motionNotice } from './cards/news.ts'
 import { motionCard, motionText } from './cards/motion.ts'
 import { pollCard } from './cards/poll.ts'
+import { accessNotice, erasureNotice, groupAnnouncement } from './cards/roll-news.ts'
 import type { Delivery, Post, Task } from './deliveries.ts'
 import { motionLabel, type MotionStatus } from './domain/motion.ts'
 import type { Place } from './domain/group.ts'
-import type { Notice } from './domain/news.ts'
+import type { GroupId, PersonId } from './domain/ids.ts'
+import { reaches, type Announcement, type Notice } from './domain/news.ts'
 import type { OutboxParts } from './outbox.ts'
+import { amendmentSaid, amendmentTold, drawAmendment } from './post-amendment.ts'
 import { DeliveryFailed, type Discussion, type Platform } from './platform.ts'
 import type { MotionView } from './queries.ts'
 import type { Reply } from './reply.ts'
 import { textsIn, type Texts } from './texts/texts.ts'
 
 type Parts = Pick<OutboxParts, 'store' | 'platforms' | 'now' | 'log'>
-type PlaceTask = Extract<Task, { kind: 'motion card' | 'poll card' | 'announcement' }>
+type PlaceTask = Extract<Task, { kind: 'motion card' | 'poll card' | 'amendment card' | 'announcement' }>
 
 /** A live card is redrawn at most once in this time; ballots in between are on the next drawing. */
 const redrawMilliseconds = 3000
@@ -34,6 +37,8 @@ export async function deliverToPlace(
       return drawMotion(parts, platform, place, task)
     case 'poll card':
       return drawPoll(parts, platform, place, task)
+    case 'amendment card':
+      return drawAmendment(parts, platform, place, task)
     case 'announcement':
       return announce(parts, platform, place, task, delivery)
   }
@@ -62,6 +67,7 @@ async function drawMotion(
   const known = await posts.get(place.id, thing)
   // A draft withdrawn before anybody saw it has no card anywhere.
   if (known === undefined && view.motion.status === 'withdrawn') return undefined
+  if (known?.lost === true) return undefined
   const discussion = discussionOf(view, place, textsIn(view.group.settings.language))
   await platform.showDiscussion(place, discussion, known, (post) => posts.keep(place.id, thing, post))
   return undefined
@@ -112,6 +118,7 @@ async function drawPoll(
   }
   const motion = await posts.get(place.id, `motion:${task.motion}`)
   if (motion === undefined) return new Date(parts.now().getTime() + threadWaitMilliseconds)
+  if (motion.lost === true) return undefined
   const post = await platform.send(place, motion.thread, card, `p${task.poll}-${place.id}`)
   await posts.keep(place.id, thing, { ...post, drawnAt })
   return undefined
@@ -130,14 +137,50 @@ async function announce(
   task: Extract<Task, { kind: 'announcement' }>,
   delivery: Delivery,
 ): Promise<undefined> {
-  if (task.motion === undefined) return undefined
+  if (task.motion === undefined) return announceToGroup(parts, platform, place, task, delivery)
   const view = await parts.store.find('motion', { motion: task.motion })
   const post = await parts.store.deliveries.posts.get(place.id, `motion:${task.motion}`)
   // A motion without a card here was never shown in this place.
-  if (view === undefined || post === undefined) return undefined
-  const reply = motionAnnouncement(task.says, view, textsIn(view.group.settings.language))
+  if (view === undefined || post === undefined || post.lost === true) return undefined
+  const texts = textsIn(view.group.settings.language)
+  const reply =
+    (await amendmentSaid(parts, task.says, texts)) ?? motionAnnouncement(task.says, view, texts)
   if (reply !== undefined) await platform.send(place, post.thread, reply, `d${delivery.id}`)
   return undefined
+}
+
+/** In the place itself, not in a motion's thread. */
+async function announceToGroup(
+  parts: Parts,
+  platform: Platform,
+  place: Place,
+  task: Extract<Task, { kind: 'announcement' }>,
+  delivery: Delivery,
+): Promise<undefined> {
+  const { says } = task
+  const group = await parts.store.find('group', { group: place.group })
+  if (group === undefined || !isForGroup(says)) return undefined
+  const name = says.says === 'chair appointed' ? await nameOf(parts, place.group, says.person) : undefined
+  const reply = groupAnnouncement(says, group, textsIn(group.settings.language), name)
+  await platform.send(place, undefined, reply, `d${delivery.id}`)
+  return undefined
+}
+
+type ForGroup = Parameters<typeof groupAnnouncement>[0]
+
+function isForGroup(says: Announcement): says is ForGroup {
+  const kinds: readonly Announcement['says'][] = [
+    'group ready',
+    'chair appointed',
+    'deadline near',
+    'deadline changed',
+  ]
+  return kinds.includes(says.says)
+}
+
+async function nameOf(parts: Parts, group: GroupId, person: PersonId): Promise<string | undefined> {
+  const members = await parts.store.find('members', { group })
+  return members.find((row) => row.member.person === person)?.member.name
 }
 
 /** Sends privately where the person can be reached: the account used last first. */
@@ -146,6 +189,8 @@ export async function deliverNotice(
   task: Extract<Task, { kind: 'notice' }>,
   delivery: Delivery,
 ): Promise<undefined> {
+  const { notify } = await parts.store.find('preferences', { person: task.person })
+  if (!reaches(task.says.says, notify)) return undefined
   const addresses = await parts.store.find('addresses', { person: task.person })
   let waits = false
   for (const address of addresses) {
@@ -158,6 +203,7 @@ export async function deliverNotice(
     const reply = await noticeFor(
       parts,
       task.says,
+      task.person,
       task.group,
       textsIn(address.language ?? (await groupLanguage(parts, task.group))),
     )
@@ -185,13 +231,27 @@ async function groupLanguage(parts: Parts, id: Extract<Task, { kind: 'notice' }>
 async function noticeFor(
   parts: Parts,
   says: Notice,
+  person: PersonId,
   id: Extract<Task, { kind: 'notice' }>['group'],
   texts: Texts,
 ): Promise<Reply | undefined> {
+  const told = await amendmentTold(parts, says, person, texts)
+  if (told !== undefined) return told
   if ('motion' in says) {
     const view = await parts.store.find('motion', { motion: says.motion })
     return view === undefined ? undefined : motionNotice(says, view, texts)
   }
   const group = id === undefined ? undefined : await parts.store.find('group', { group: id })
+  if (says.says === 'access asked') {
+    const request = await parts.store.find('request', { request: says.request })
+    return request === undefined ? undefined : accessNotice(request, group, texts)
+  }
+  if (says.says === 'erasure asked') {
+    const waiting = group === undefined ? [] : await parts.store.find('erasures', { group: group.id })
+    const found = waiting.find((one) => one.person === says.person)
+    return group === undefined || found === undefined
+      ? undefined
+      : erasureNotice(says.person, found.name, group, texts)
+  }
   return groupNotice(says, group, texts)
 }

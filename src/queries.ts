@@ -1,11 +1,25 @@
+import type { AmendingState, AmendmentStatus } from './domain/amendment.ts'
 import type { Group, Language, Place } from './domain/group.ts'
-import type { AccountRef, ChatRef, GroupId, MotionId, PersonId, PlaceId, PollId } from './domain/ids.ts'
+import type { AccessRequest } from './domain/access-request.ts'
+import type {
+  AccountRef,
+  AmendmentId,
+  ChatRef,
+  GroupId,
+  MotionId,
+  PersonId,
+  PlaceId,
+  PollId,
+  RequestId,
+} from './domain/ids.ts'
 import type { Tally } from './domain/majority.ts'
-import type { Account, Member } from './domain/membership.ts'
+import type { Account, Member, NotifyLevel } from './domain/membership.ts'
 import type { Motion, MotionStatus, Signature } from './domain/motion.ts'
 import type { Choice, Poll } from './domain/poll.ts'
 import type { OperationSituation } from './domain/publication.ts'
+import type { RecordCheck, RecordRow } from './domain/record.ts'
 import type { SaidMotion } from './domain/reference.ts'
+import type { TextBlock } from './domain/text.ts'
 
 /** Reading without deciding: lists, autocomplete, overviews, what a card shows. Never a ground for a decision. */
 export interface Queries {
@@ -31,6 +45,22 @@ export interface Queries {
     rows: readonly MotionRow[]
   }
   motion: { args: { motion: MotionId }; rows: MotionView | undefined }
+  /** Amendments of motions the group has seen; `isWaiting`: something may still come of them. */
+  amendments: {
+    args: {
+      group: GroupId
+      motion?: MotionId
+      amendment?: AmendmentId
+      number?: number
+      isWaiting?: true
+      proposer?: PersonId
+      limit?: number
+    }
+    rows: readonly AmendmentRow[]
+  }
+  amending: { args: { motion: MotionId }; rows: AmendingView | undefined }
+  /** All wordings of a motion, the oldest first. */
+  versions: { args: { motion: MotionId }; rows: readonly VersionRow[] }
   polls: {
     args: { group: GroupId; number?: number; open?: boolean; limit?: number }
     rows: readonly PollRow[]
@@ -38,9 +68,30 @@ export interface Queries {
   poll: { args: { poll: PollId }; rows: PollView | undefined }
   /** The person's own ballot, for "your vote so far". */
   ownBallot: { args: { poll: PollId; person: PersonId }; rows: { elector: boolean; choice?: Choice } }
-  members: { args: { group: GroupId; words?: string; limit?: number }; rows: readonly MemberRow[] }
+  /** Those whose rights have ended only with `ended`. */
+  members: {
+    args: { group: GroupId; words?: string; limit?: number; ended?: boolean }
+    rows: readonly MemberRow[]
+  }
   /** Where a person can be reached privately, the account used last first, with the language they chose. */
   addresses: { args: { person: PersonId }; rows: readonly (Account & { language?: Language })[] }
+  /** Whether what this account writes may be shown elsewhere; yes where nobody is known. */
+  mirrored: { args: { account: AccountRef }; rows: boolean }
+  /** What somebody wants to hear, and whether they are mirrored. */
+  preferences: { args: { person: PersonId }; rows: { readonly notify: NotifyLevel; readonly mirrored: boolean } }
+  /** A request for access, for the chairs who answer it. */
+  request: { args: { request: RequestId }; rows: AccessRequest | undefined }
+  /** What waits for a second person in a group. */
+  erasures: {
+    args: { group: GroupId }
+    rows: readonly { readonly person: PersonId; readonly name: string; readonly by: PersonId; readonly at: Date }[]
+  }
+  /** A group's chain with the result of recomputing it. */
+  record: { args: { group: GroupId }; rows: { readonly rows: readonly RecordRow[]; readonly check: RecordCheck } }
+  /** Every row in which a person or one of their accounts stands, by table. */
+  about: { args: { person: PersonId }; rows: Readonly<Record<string, readonly unknown[]>> }
+  /** Groups by number or name, for the operator. */
+  groups: { args: { words?: string }; rows: readonly Group[] }
   /** Everything that needs this person, over all their groups or in one. */
   todo: { args: { person: PersonId; group?: GroupId }; rows: readonly TodoRow[] }
   counts: {
@@ -71,6 +122,44 @@ export interface MotionRow {
   readonly proposerName?: string
 }
 
+export interface AmendmentRow {
+  readonly id: AmendmentId
+  readonly group: GroupId
+  readonly motion: MotionId
+  readonly number: number
+  /** `Ä1 zu A 12` */
+  readonly label: string
+  /** The motion's. */
+  readonly title: string
+  readonly status: AmendmentStatus
+}
+
+/** A motion with all its amendments, and all that is needed to show one of them. */
+export interface AmendingView {
+  readonly state: AmendingState
+  readonly group: Group
+  /** By version: the texts whose tokens the amendments' edits count. */
+  readonly texts: ReadonlyMap<number, readonly TextBlock[]>
+  readonly names: ReadonlyMap<PersonId, string>
+}
+
+/** One wording the group saw: who made it and what for. */
+export interface VersionRow {
+  readonly version: number
+  readonly title: string
+  readonly text: readonly TextBlock[]
+  readonly reason: readonly TextBlock[]
+  readonly at: Date
+  readonly editorial: boolean
+  readonly by?: string
+  /** Numbers of the amendments whose adoption made it. */
+  readonly adopted: readonly number[]
+  /** How many amendments the merge that made it worked in. */
+  readonly merged?: number
+  /** The merge it took back. */
+  readonly undid?: number
+}
+
 /** A motion with everything a card or `/motion show` needs, names resolved. */
 export interface MotionView {
   readonly motion: Motion
@@ -78,6 +167,8 @@ export interface MotionView {
   readonly proposerName?: string
   readonly signatures: readonly (Signature & { readonly name: string })[]
   readonly poll?: PollView
+  /** Its amendments, in order of their numbers. */
+  readonly amendments: readonly AmendmentRow[]
   /** How the latest publication stands; missing where none was begun. */
   readonly publication?: OperationSituation
   /** Where its discussion stands, for links. */
@@ -114,6 +205,8 @@ export interface MemberRow {
 }
 
 export type TodoRow = { readonly group: GroupId; readonly groupName: string } & (
+  | { readonly kind: 'access'; readonly request: RequestId; readonly name: string }
+  | { readonly kind: 'erasure'; readonly person: PersonId; readonly name: string }
   | {
       readonly kind: 'vote'
       readonly poll: PollId

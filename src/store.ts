@@ -1,7 +1,13 @@
+import type { AmendingEvent, AmendingState } from './domain/amendment.ts'
 import type { CodeEvent, CodeState } from './domain/code.ts'
 import type { Group } from './domain/group.ts'
-import type { AccountRef, ChatRef, GroupId, MotionId, PersonId, PollId } from './domain/ids.ts'
-import type { Actor, Member, MembershipEvent, Standing } from './domain/membership.ts'
+import type { AccountRef, ChatRef, GroupId, MotionId, PersonId, PollId, RequestId } from './domain/ids.ts'
+import type { AccessEvent, AnsweringState, AskingState } from './domain/access-request.ts'
+import type { ReminderDays } from './domain/closing-date.ts'
+import type { ErasingState, ErasureEvent } from './domain/erasing.ts'
+import type { MergingEvent, MergingState } from './domain/merging.ts'
+import type { RollEntry } from './domain/roll.ts'
+import type { Actor, MembershipEvent, Standing } from './domain/membership.ts'
 import type { DraftingState, MotionEvent, MotionState } from './domain/motion.ts'
 import type {
   BallotEvent,
@@ -13,8 +19,10 @@ import type {
 } from './domain/poll.ts'
 import type { Refusal } from './domain/refusal.ts'
 import type { AccountEvent, AccountState, FormEvent, FormState } from './domain/account.ts'
-import type { PublicationEvent, PublicationState } from './domain/publication.ts'
+import type { IndexState, PageEvent } from './domain/pages.ts'
+import type { PublicationEvent, PublicationKey, PublicationState } from './domain/publication.ts'
 import type { Deliveries } from './deliveries.ts'
+import type { MirrorMap } from './mirror/map.ts'
 import type { Queries } from './queries.ts'
 
 /** `discord:<interaction>`, `telegram:<update>`, `clock:<deadline>`: the same act never counts twice. */
@@ -37,6 +45,14 @@ export interface Subjects {
   setup: { key: ChatRef; state: SetupState; event: MembershipEvent }
   /** Settings, places, the founder's role. */
   group: { key: GroupId; state: Group; event: MembershipEvent }
+  /** Asking to be let into a group. */
+  access: { key: { group: GroupId; account: AccountRef }; state: AskingState; event: AccessEvent }
+  /** A chair answers a request; `meant` is the entry it may belong to. */
+  answering: { key: { request: RequestId; meant?: PersonId }; state: AnsweringState; event: AccessEvent }
+  /** Two entries of one roll that may be one person. */
+  merging: { key: { group: GroupId; kept: PersonId; absorbed: PersonId }; state: MergingState; event: MergingEvent }
+  /** All that is kept of a person; `group` is the one whose chairs decide, if not they themselves. */
+  erasing: { key: { person: PersonId; group?: GroupId }; state: ErasingState; event: ErasureEvent }
   /** One entry of the roll, found by person or by account (which may be nobody's yet). */
   roll: { key: RollKey; state: RollState; event: MembershipEvent }
   /** Showing new codes: nothing to be consistent with; the group decides whose role the rule sees. */
@@ -44,11 +60,19 @@ export interface Subjects {
   /** One account types one code; `hash` is the keyed hash of what was typed, `chat` where `connect` is meant. */
   codeTry: { key: { hash: string; account: AccountRef; chat?: ChatRef }; state: CodeState; event: CodeEvent }
   drafting: { key: GroupId; state: DraftingState; event: MotionEvent }
-  motion: { key: MotionId; state: MotionState; event: MotionEvent }
+  motion: { key: MotionId; state: MotionState; event: MotionEvent | PageEvent }
+  /** A motion with all its amendments: proposing, adopting, merging. */
+  amending: { key: MotionId; state: AmendingState; event: AmendingEvent }
   opening: { key: MotionId; state: OpeningState; event: PollEvent }
   ballot: { key: { poll: PollId; person: PersonId }; state: BallotState; event: BallotEvent }
   closing: { key: PollId; state: ClosingState; event: ClosingEvent }
-  publication: { key: MotionId; state: PublicationState; event: PublicationEvent | MotionEvent }
+  publication: {
+    key: PublicationKey
+    state: PublicationState
+    event: PublicationEvent | MotionEvent | PageEvent
+  }
+  /** The group's index page on the wiki. */
+  index: { key: GroupId; state: IndexState; event: PageEvent }
   /** What one account has been asked and has answered so far. */
   form: { key: AccountRef; state: FormState; event: FormEvent }
   /** Language, chosen group, whether the bot may write. */
@@ -62,21 +86,12 @@ export interface SetupState {
 }
 
 export type RollKey = { readonly group: GroupId } & (
-  | { readonly account: AccountRef }
+  | { readonly account: AccountRef; readonly name?: string }
   | { readonly person: PersonId }
   | { readonly name: string }
 )
 
-export interface RollState {
-  readonly group: Group
-  /** The entry this key leads to, if it stands on the roll. */
-  readonly entry?: Member
-  /** The person behind the account, even when on no roll of this group. */
-  readonly person?: PersonId
-  readonly chairs: number
-  readonly nextPerson: PersonId
-  readonly nextMemberNumber: number
-}
+export type RollState = RollEntry
 
 export type SubjectName = keyof Subjects
 export type AnyEvent = Subjects[SubjectName]['event']
@@ -110,6 +125,7 @@ export interface Store {
   readonly inbox: Inbox
   readonly deadlines: Deadlines
   readonly notes: Notes
+  readonly mirror: MirrorMap
   close(): Promise<void>
 }
 
@@ -146,7 +162,12 @@ export interface Deadlines {
   next(): Promise<Date | undefined>
 }
 
-export type Deadline = { readonly at: Date } & { readonly kind: 'poll closes'; readonly poll: PollId }
+export type Deadline = { readonly at: Date } & (
+  | { readonly kind: 'poll closes'; readonly poll: PollId }
+  /** Nobody objected to a correction in time. */
+  | { readonly kind: 'correction stands'; readonly motion: MotionId }
+  | { readonly kind: 'motions due'; readonly group: GroupId; readonly days: ReminderDays }
+)
 
 /** Small facts an adapter keeps for itself: the hash of the registered commands, a thread's name. */
 export interface Notes {

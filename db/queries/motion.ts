@@ -5,6 +5,7 @@ import type { ReadPosts } from '../posts.ts'
 import type { Readers } from '../readers.ts'
 import { signatures } from '../schema/motions.ts'
 import { accounts, members } from '../schema/people.ts'
+import { openAmendments } from './amendments.ts'
 import { pollView } from './polls.ts'
 
 /** A motion with all a card or `/motion show` needs. */
@@ -13,11 +14,12 @@ export function openMotion(
   posts: ReadPosts,
 ): (args: Queries['motion']['args']) => MotionView | undefined {
   const { tables, motions, groups, people, polls } = readers
+  const rows = openAmendments(readers)
   // Somebody who signed as a guest or has left since is named as their account is.
   const names = tables
     .select({
       person: signatures.person,
-      name: sql<string>`coalesce(${members.name}, (
+      name: sql<string>`coalesce(nullif(${members.name}, ''), (
         select ${accounts.name} from ${accounts} where ${accounts.person} = ${signatures.person} limit 1
       ), '')`,
     })
@@ -34,7 +36,7 @@ export function openMotion(
     const group = motion === undefined ? undefined : groups.get(motion.group)
     if (motion === undefined || group === undefined) return undefined
     const { proposer } = motion
-    const proposerName = proposer === undefined ? undefined : people.member(group.id, proposer)?.name
+    const proposerName = proposer === undefined ? undefined : people.entry(group.id, proposer)?.name
     const nameOf = new Map(names.all({ group: group.id, motion: id }).map((one) => [one.person, one.name]))
     const named = (one: Signature) => ({ ...one, name: nameOf.get(one.person) ?? '' })
     const poll = polls.latestOn(id)
@@ -44,6 +46,7 @@ export function openMotion(
       group,
       ...(proposerName === undefined ? {} : { proposerName }),
       signatures: motions.signatures(id).map(named),
+      amendments: rows({ group: group.id, motion: id }),
       ...(poll === undefined ? {} : { poll: pollView(readers, poll) }),
       ...(found === undefined ? {} : { publication: found.situation }),
       threads: posts.ofMotion(id).flatMap(({ place: placeId, thread, message }) => {

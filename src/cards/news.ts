@@ -6,6 +6,7 @@ import type { Reply } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
 import { onMotion } from './buttons.ts'
 import { resultLine } from './poll.ts'
+import { rollNotice } from './roll-news.ts'
 
 /** What is said in a motion's thread; undefined where there is nothing left to say. */
 export function motionAnnouncement(says: Announcement, view: MotionView, texts: Texts): Reply | undefined {
@@ -31,7 +32,13 @@ export function motionAnnouncement(says: Announcement, view: MotionView, texts: 
         ],
       }
     }
+    case 'amendment news':
+    case 'amendments merged':
+    case 'merge undone':
     case 'group ready':
+    case 'chair appointed':
+    case 'deadline near':
+    case 'deadline changed':
       return undefined
   }
 }
@@ -57,16 +64,6 @@ export function motionNotice(says: Notice, view: MotionView, texts: Texts): Repl
         ...line(texts.news.signatureEntered(label, motion.title, group.settings.name)),
         buttons: [[onMotion(button.read, 'show', motion.id), onMotion(button.unsign, 'unsign', motion.id)]],
       }
-    case 'signature to confirm':
-      return {
-        ...line(texts.news.signatureToConfirm(label, motion.title)),
-        buttons: [
-          [
-            onMotion(button.confirm, 'cosign', motion.id, { style: 'primary' }),
-            onMotion(button.read, 'show', motion.id),
-          ],
-        ],
-      }
     case 'publication stopped':
       return {
         ...line(
@@ -79,7 +76,26 @@ export function motionNotice(says: Notice, view: MotionView, texts: Texts): Repl
       }
     case 'publication waits':
       return line(texts.news.publicationWaits(label))
+    case 'thread lost': {
+      const values = { place: String(says.place) }
+      return {
+        ...line(texts.news.threadLost(label, motion.title, says.platform)),
+        buttons: [[onMotion(texts.news.restoreThread, 'restore-thread', motion.id, { values })]],
+      }
+    }
+    case 'signature to confirm':
+    case 'text changed':
+    case 'amendment news':
+    case 'amendments collide':
+    case 'wording offered':
     case 'admitted':
+    case 'role changed':
+    case 'member ended':
+    case 'people merged':
+    case 'access asked':
+    case 'access declined':
+    case 'erasure asked':
+    case 'motions due':
     case 'account linked':
     case 'delivery failed':
     case 'codes locked':
@@ -91,20 +107,31 @@ export function motionNotice(says: Notice, view: MotionView, texts: Texts): Repl
 export function groupNotice(says: Notice, group: Group | undefined, texts: Texts): Reply | undefined {
   switch (says.says) {
     case 'admitted':
-      return group === undefined
-        ? undefined
-        : line(`${texts.member.admitted(group.settings.name, 'member')} ${texts.member.admittedNext}`)
+    case 'role changed':
+    case 'member ended':
+    case 'people merged':
+    case 'access declined':
+    case 'motions due':
+      return rollNotice(says, group, texts)
+    case 'access asked':
+    case 'erasure asked':
+      return undefined
     case 'account linked':
       return line(texts.account.linked(says.platform))
     case 'delivery failed':
       return line(texts.news.deliveryFailed(says.place, says.needs))
     case 'codes locked':
       return line(texts.news.codesLocked)
+    case 'text changed':
+    case 'amendment news':
+    case 'amendments collide':
+    case 'wording offered':
     case 'threshold reached':
     case 'signature entered':
     case 'signature to confirm':
     case 'publication stopped':
     case 'publication waits':
+    case 'thread lost':
       return undefined
   }
 }

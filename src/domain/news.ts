@@ -1,5 +1,22 @@
-import type { MotionId, PollId } from './ids.ts'
+import type { AmendmentId, MotionId, OfferId, PersonId, PlaceId, PlatformName, PollId, RequestId } from './ids.ts'
+import type { NotifyLevel, Role } from './membership.ts'
 import type { MotionDecision } from './motion.ts'
+import type { PageDifference, PageSight } from './pages.ts'
+import type { Station } from './stations.ts'
+
+/** What can happen to one amendment, as its proposers or the motion's thread are told. */
+export type AmendmentNews =
+  | 'proposed'
+  | 'withdrawn'
+  | 'ruled out'
+  | 'vote demanded'
+  | 'adopted'
+  | 'accepted'
+  | 'rejected'
+  | 'replaced'
+  | 'settled'
+  | 'collides'
+  | 'offer declined'
 
 /** Said in a motion's thread or in the group, in the group's language. */
 export type Announcement =
@@ -8,26 +25,139 @@ export type Announcement =
   | { readonly says: 'decided'; readonly motion: MotionId; readonly decision: MotionDecision['kind'] }
   | { readonly says: 'withdrawn'; readonly motion: MotionId }
   | {
+      readonly says: 'page updated'
+      readonly motion: MotionId
+      readonly url: string
+      readonly revision?: number
+    }
+  | { readonly says: 'publication held'; readonly motion: MotionId }
+  | {
+      readonly says: 'station'
+      readonly motion: MotionId
+      readonly station: Station
+      readonly news: 'recommendation' | 'decision'
+    }
+  | { readonly says: 'correction begun'; readonly motion: MotionId }
+  | {
+      readonly says: 'correction ended'
+      readonly motion: MotionId
+      readonly outcome: 'stands' | 'objected'
+    }
+  | {
+      readonly says: 'page seen'
+      readonly motion: MotionId
+      readonly seen: PageSight
+      readonly title: string
+      readonly url: string
+      readonly difference?: PageDifference
+    }
+  | {
       readonly says: 'published'
       readonly motion: MotionId
       readonly url: string
       readonly revision?: number
     }
+  | {
+      readonly says: 'amendment news'
+      readonly motion: MotionId
+      readonly amendment: AmendmentId
+      readonly news: AmendmentNews
+    }
+  | {
+      readonly says: 'amendments merged'
+      readonly motion: MotionId
+      readonly version: number
+      readonly count: number
+    }
+  | { readonly says: 'merge undone'; readonly motion: MotionId; readonly version: number }
   | { readonly says: 'group ready' }
+  /** The operator named a chair. */
+  | { readonly says: 'chair appointed'; readonly person: PersonId }
+  | { readonly says: 'deadline near'; readonly deadline: Date }
+  | { readonly says: 'deadline changed'; readonly deadline: Date | null }
 
 /** Said privately to one person, in their language. */
 export type Notice =
   | { readonly says: 'threshold reached'; readonly motion: MotionId }
-  | { readonly says: 'admitted' }
+  | { readonly says: 'admitted'; readonly role?: Role }
+  | { readonly says: 'role changed'; readonly role: Role }
+  | { readonly says: 'member ended'; readonly why: 'left' | 'removed' }
+  | { readonly says: 'people merged' }
+  | { readonly says: 'access asked'; readonly request: RequestId }
+  | { readonly says: 'access declined' }
+  | { readonly says: 'erasure asked'; readonly person: PersonId }
+  | { readonly says: 'motions due'; readonly deadline: Date }
   | { readonly says: 'signature entered'; readonly motion: MotionId }
   | { readonly says: 'signature to confirm'; readonly motion: MotionId }
+  /** The text was changed after submission: signers see what. */
+  | { readonly says: 'text changed'; readonly motion: MotionId; readonly version: number }
+  | {
+      readonly says: 'amendment news'
+      readonly motion: MotionId
+      readonly amendment: AmendmentId
+      readonly news: AmendmentNews
+    }
+  | {
+      readonly says: 'amendments collide'
+      readonly motion: MotionId
+      readonly amendment: AmendmentId
+      readonly other: AmendmentId
+    }
+  | {
+      readonly says: 'wording offered'
+      readonly motion: MotionId
+      readonly amendment: AmendmentId
+      readonly offer: OfferId
+    }
   | { readonly says: 'account linked'; readonly platform: string }
   | {
       readonly says: 'publication stopped'
       readonly motion: MotionId
       readonly code: string
       readonly detail: string
+      readonly slot?: 'station'
     }
   | { readonly says: 'publication waits'; readonly motion: MotionId; readonly code: string }
+  | {
+      readonly says: 'index stopped'
+      readonly code: string
+      readonly title: string
+    }
   | { readonly says: 'delivery failed'; readonly place: string; readonly needs: string }
   | { readonly says: 'codes locked' }
+  /** Somebody deleted the thread or topic of a motion. */
+  | {
+      readonly says: 'thread lost'
+      readonly motion: MotionId
+      readonly place: PlaceId
+      readonly platform: PlatformName
+    }
+
+/** Said whatever somebody wants to hear: about their own account and voice, and what a chair has to do. */
+const always: ReadonlySet<Notice['says']> = new Set([
+  'admitted',
+  'role changed',
+  'member ended',
+  'people merged',
+  'account linked',
+  'access asked',
+  'access declined',
+  'erasure asked',
+  'amendments collide',
+  'wording offered',
+  'text changed',
+  'signature entered',
+  'publication stopped',
+  'publication waits',
+  'delivery failed',
+  'codes locked',
+])
+
+/** What needs the person, or an end they asked to be reminded of. */
+const reminders: ReadonlySet<Notice['says']> = new Set(['threshold reached', 'signature to confirm', 'motions due'])
+
+/** Whether a notice reaches somebody who wants to hear this much; what is neither duty nor reminder is news. */
+export function reaches(says: Notice['says'], wanted: NotifyLevel): boolean {
+  if (always.has(says) || wanted === 'everything') return true
+  return wanted === 'reminders' && reminders.has(says)
+}

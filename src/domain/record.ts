@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto'
-import type { GroupId, MotionId, PersonId, PollId } from './ids.ts'
+import { isAmendmentEvent } from './amendment-kinds.ts'
+import type { AmendmentEvent } from './amendment.ts'
+import type { ErasureEvent } from './erasing.ts'
+import type { GroupId, MotionId, PersonId, PlatformName, PollId } from './ids.ts'
+import type { MergingEvent } from './merging.ts'
+import { amendmentEntry } from './record-amendment.ts'
 import type { MembershipEvent } from './membership.ts'
 import type { MotionEvent } from './motion.ts'
+import { isPageEvent, type PageEvent } from './pages.ts'
+import { pageEntry } from './record-pages.ts'
 import type { BallotEvent, Choice, PollEvent } from './poll.ts'
 
 /** What everybody in the group may read, and what only the private part holds: names and open choices. */
@@ -23,7 +30,15 @@ export interface RecordFacts {
   ballots(poll: PollId): readonly { readonly person: PersonId; readonly choice: Choice }[]
 }
 
-export type RecordedEvent = MembershipEvent | MotionEvent | PollEvent | BallotEvent
+export type RecordedEvent =
+  | MembershipEvent
+  | MergingEvent
+  | Extract<ErasureEvent, { kind: 'member erased' }>
+  | MotionEvent
+  | AmendmentEvent
+  | PageEvent
+  | PollEvent
+  | BallotEvent
 
 /** One link of a group's chain, as members can read and check it. Hashes are hex. */
 export interface RecordRow {
@@ -73,6 +88,8 @@ export function entryOf(event: RecordedEvent, facts: RecordFacts): Entry | undef
     return { group, kind, public: open, private: secret }
   }
   const number = (person: PersonId) => facts.numberOf(group, person)
+  if (isAmendmentEvent(event)) return amendmentEntry(event, facts)
+  if (isPageEvent(event)) return pageEntry(event, facts)
   switch (event.kind) {
     case 'group founded':
       return entry('founded', { settings: event.settings })
@@ -93,7 +110,18 @@ export function entryOf(event: RecordedEvent, facts: RecordFacts): Entry | undef
       )
     }
     case 'role changed':
-      return entry('role changed', { member: number(event.person), role: event.role })
+      return entry('role changed', { member: number(event.person), role: event.role, ...host(event.by) })
+    case 'member ended':
+      return entry('ended', { member: number(event.person), why: event.why })
+    case 'member returned':
+      return entry('returned to the roll', { member: number(event.person), role: event.role, ...host(event.by) })
+    case 'people merged': {
+      const { kept, number: absorbed, bothSigned, bothVoted } = event
+      const polls = bothVoted.map((one) => one.poll)
+      return entry('merged', { member: number(kept), other: absorbed, bothSigned, bothVoted: polls })
+    }
+    case 'member erased':
+      return entry('erased', { member: number(event.person), entries: event.entries })
     case 'motion shown':
       return entry('proposed', { motion: event.motion, version: 1, text: facts.textHash(event.motion) })
     case 'motion edited': {
@@ -158,8 +186,19 @@ export function entryOf(event: RecordedEvent, facts: RecordFacts): Entry | undef
     case 'draft edited':
     case 'draft taken up by the group':
     case 'threshold reached':
+    case 'group ready':
+    case 'deadline near':
       return undefined
   }
+}
+
+function host(by: 'host' | undefined): { readonly by?: 'host' } {
+  return by === undefined ? {} : { by }
+}
+
+/** That somebody has a second account, in each group that counts their voice; never which account it is. */
+export function linkedEntry(group: GroupId, member: number, platform: PlatformName): Entry {
+  return { group, kind: 'linked', public: { member, platform }, private: {} }
 }
 
 /** `SHA-256(salt ‖ canonical private JSON)`, hex. */

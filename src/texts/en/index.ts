@@ -1,9 +1,11 @@
 import type { de } from '../de/index.ts'
 import { account } from './account.ts'
+import { amendment } from './amendment.ts'
 import { discord } from './discord.ts'
 import { group } from './group.ts'
 import { help } from './help.ts'
 import { member } from './member.ts'
+import { mirror } from './mirror.ts'
 import { motion } from './motion.ts'
 import { news } from './news.ts'
 import { poll } from './poll.ts'
@@ -16,10 +18,12 @@ import { todo } from './todo.ts'
 export const en: typeof de = {
   language: 'en',
   account,
+  amendment,
   discord,
   group,
   help,
   member,
+  mirror,
   motion,
   news,
   poll,

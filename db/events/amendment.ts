@@ -1,0 +1,143 @@
+import { and, eq } from 'drizzle-orm'
+import type { AmendmentEvent, AmendmentSituation } from '../../src/domain/amendment.ts'
+import { writeEdits, type EditSet } from '../../src/domain/edits.ts'
+import type { AmendmentId, PersonId } from '../../src/domain/ids.ts'
+import type { Readers } from '../readers.ts'
+import { amendmentProposers, amendments, mergeDecisions, merges, offers } from '../schema/amendments.ts'
+import type { Handlers } from './handlers.ts'
+
+export function amendmentHandlers({ tables }: Readers): Handlers<AmendmentEvent['kind']> {
+  function become(amendment: AmendmentId, situation: AmendmentSituation): void {
+    const { status } = situation
+    tables.update(amendments).set({ status, situation }).where(eq(amendments.id, amendment)).run()
+  }
+
+  function situationOf(amendment: AmendmentId): AmendmentSituation {
+    const row = tables
+      .select({ situation: amendments.situation })
+      .from(amendments)
+      .where(eq(amendments.id, amendment))
+      .get()
+    if (row === undefined) throw new Error(`no amendment ${amendment}`)
+    return row.situation
+  }
+
+  /** The poll that decided it, where there was one. */
+  function pollOf(amendment: AmendmentId) {
+    const situation = situationOf(amendment)
+    return 'poll' in situation ? situation.poll : undefined
+  }
+
+  /** A vote once demanded stays demanded, whatever else happens to the text. */
+  function demanded(amendment: AmendmentId): { voteDemandedBy?: PersonId } {
+    const situation = situationOf(amendment)
+    return 'voteDemandedBy' in situation && situation.voteDemandedBy !== undefined
+      ? { voteDemandedBy: situation.voteDemandedBy }
+      : {}
+  }
+
+  return {
+    'amendment proposed': (event) => {
+      const { amendment, motion, number, proposers, amendmentKind, edits, reason, at } = event
+      tables
+        .insert(amendments)
+        .values({
+          id: amendment,
+          motion,
+          number,
+          status: 'open',
+          situation: { status: 'open' },
+          kind: amendmentKind,
+          ...editsAsStored(edits),
+          reason,
+          proposedAt: at,
+        })
+        .run()
+      for (const [place, person] of proposers.entries())
+        tables.insert(amendmentProposers).values({ amendment, person, place }).run()
+    },
+    'amendment withdrawn': ({ amendment }) => {
+      become(amendment, { status: 'withdrawn' })
+    },
+    'amendment left': ({ amendment, by }) => {
+      tables
+        .delete(amendmentProposers)
+        .where(and(eq(amendmentProposers.amendment, amendment), eq(amendmentProposers.person, by)))
+        .run()
+    },
+    'amendment ruled out': ({ amendment, reason, by }) => {
+      become(amendment, { status: 'ruled out', why: reason, by })
+    },
+    'vote demanded': ({ amendment, by }) => {
+      become(amendment, { status: 'open', voteDemandedBy: by })
+    },
+    'amendment adopted': ({ amendment, version, modified }) => {
+      become(amendment, { status: 'adopted', version, modified })
+    },
+    'wording offered': ({ amendment, offer }) => {
+      tables
+        .insert(offers)
+        .values({
+          id: offer.id,
+          amendment,
+          by: offer.by,
+          partner: offer.kind === 'joint version' ? offer.with : null,
+          ...editsAsStored(offer.edits),
+          at: offer.at,
+        })
+        .run()
+    },
+    'offer ended': ({ offer }) => {
+      tables.delete(offers).where(eq(offers.id, offer)).run()
+    },
+    'amendment replaced': ({ amendment, by }) => {
+      become(amendment, { status: 'replaced', by })
+    },
+    'amendment settled': ({ amendment, by }) => {
+      const poll = pollOf(amendment)
+      become(amendment, { status: 'settled', by, ...(poll === undefined ? {} : { poll }) })
+    },
+    'amendment put to vote': ({ amendment, poll }) => {
+      become(amendment, { status: 'voting', poll })
+    },
+    'amendment decided': ({ amendment, poll, accepted }) => {
+      become(amendment, { status: accepted ? 'accepted' : 'rejected', poll })
+    },
+    'amendment returned': ({ amendment, to }) => {
+      const poll = pollOf(amendment)
+      if (to === 'accepted' && poll !== undefined) become(amendment, { status: 'accepted', poll })
+      else become(amendment, { status: 'open', ...demanded(amendment) })
+    },
+    'amendment rebased': ({ amendment, edits }) => {
+      tables.update(amendments).set(editsAsStored(edits)).where(eq(amendments.id, amendment)).run()
+      if (situationOf(amendment).status === 'colliding')
+        become(amendment, { status: 'open', ...demanded(amendment) })
+    },
+    'amendment collides': ({ amendment, version }) => {
+      become(amendment, { status: 'colliding', version, ...demanded(amendment) })
+    },
+    'amendment merged': ({ amendment, version, wholly }) => {
+      const poll = pollOf(amendment)
+      if (poll === undefined) throw new Error(`amendment ${amendment} is merged but was never accepted`)
+      become(amendment, { status: 'merged', version, wholly, poll })
+    },
+    'conflict decided': ({ motion, decision }) => {
+      tables.insert(mergeDecisions).values({ motion, decision }).run()
+    },
+    'amendments merged': ({ motion, record }) => {
+      tables.insert(merges).values({ motion, version: record.version, record }).run()
+      tables.delete(mergeDecisions).where(eq(mergeDecisions.motion, motion)).run()
+    },
+    'merge undone': ({ motion, merge, version }) => {
+      tables
+        .update(merges)
+        .set({ undone: version })
+        .where(and(eq(merges.motion, motion), eq(merges.version, merge)))
+        .run()
+    },
+  }
+}
+
+function editsAsStored({ base, edits }: EditSet) {
+  return { baseVersion: base.version, baseHash: base.hash, edits: writeEdits(edits) }
+}

@@ -1,0 +1,114 @@
+import type { Errand } from './deliveries.ts'
+import type { AmendmentEvent } from './domain/amendment.ts'
+import type { AmendmentId, PersonId } from './domain/ids.ts'
+import type { AmendmentNews } from './domain/news.ts'
+
+/** Who hears of what happened to a motion's amendments. */
+export function amendmentErrands(event: AmendmentEvent): readonly Errand[] {
+  const { motion, group } = event
+  switch (event.kind) {
+    case 'amendment proposed': {
+      const { amendment, collidesWith, proposers } = event
+      const collision = (own: AmendmentId, other: AmendmentId): Errand => ({
+        kind: 'notice to amendment proposers',
+        group,
+        amendment: own,
+        except: [],
+        says: { says: 'amendments collide', motion, amendment: own, other },
+      })
+      return [
+        { kind: 'amendment card', motion, amendment },
+        { kind: 'motion card', motion },
+        {
+          kind: 'notice to motion proposer',
+          group,
+          motion,
+          except: proposers,
+          says: { says: 'amendment news', motion, amendment, news: 'proposed' },
+        },
+        ...collidesWith.flatMap((other) => [
+          collision(amendment, other),
+          collision(other, amendment),
+          { kind: 'amendment card', motion, amendment: other } as const,
+        ]),
+      ]
+    }
+    case 'amendment withdrawn':
+      return [...card(event), said(event, 'withdrawn')]
+    case 'amendment ruled out':
+      return [...card(event), said(event, 'ruled out'), told(event, 'ruled out', event.by)]
+    case 'vote demanded':
+      return [...card(event), said(event, 'vote demanded')]
+    case 'amendment adopted':
+      return [...card(event), said(event, 'adopted'), told(event, 'adopted', event.by)]
+    case 'wording offered': {
+      const { amendment, offer } = event
+      return event.to.map((person): Errand => {
+        const says = { says: 'wording offered', motion, amendment, offer: offer.id } as const
+        return { kind: 'notice', person, group, says }
+      })
+    }
+    case 'offer ended': {
+      const { amendment, declinedBy, offeredBy } = event
+      if (declinedBy === undefined) return []
+      const says = { says: 'amendment news', motion, amendment, news: 'offer declined' } as const
+      return [{ kind: 'notice', person: offeredBy, group, says }]
+    }
+    case 'amendment decided':
+      return [...card(event), told(event, event.accepted ? 'accepted' : 'rejected')]
+    case 'amendment replaced':
+      return [...card(event), told(event, 'replaced')]
+    case 'amendment settled':
+      return [...card(event), told(event, 'settled')]
+    case 'amendment collides':
+      return [...card(event), told(event, 'collides')]
+    case 'amendment left':
+    case 'amendment put to vote':
+    case 'amendment returned':
+    case 'amendment rebased':
+    case 'amendment merged':
+      return card(event)
+    case 'conflict decided':
+      return []
+    case 'amendments merged': {
+      const { version, merged } = event.record
+      const says = { says: 'amendments merged', motion, version, count: merged.length } as const
+      return [
+        { kind: 'motion card', motion },
+        { kind: 'announcement', motion, says },
+      ]
+    }
+    case 'merge undone': {
+      const says = { says: 'merge undone', motion, version: event.version } as const
+      return [
+        { kind: 'motion card', motion },
+        { kind: 'announcement', motion, says },
+      ]
+    }
+  }
+}
+
+type One = Extract<AmendmentEvent, { amendment: AmendmentId }>
+
+function card({ motion, amendment }: One): readonly Errand[] {
+  return [
+    { kind: 'amendment card', motion, amendment },
+    { kind: 'motion card', motion },
+  ]
+}
+
+/** In the motion's thread. */
+function said({ motion, amendment }: One, news: AmendmentNews): Errand {
+  return { kind: 'announcement', motion, says: { says: 'amendment news', motion, amendment, news } }
+}
+
+/** Privately to who proposed it; who did it themselves knows. */
+function told({ group, motion, amendment }: One, news: AmendmentNews, by?: PersonId): Errand {
+  return {
+    kind: 'notice to amendment proposers',
+    group,
+    amendment,
+    except: by === undefined ? [] : [by],
+    says: { says: 'amendment news', motion, amendment, news },
+  }
+}
