@@ -21,7 +21,11 @@ export function discordView(town: Town, as: string, place: string) {
   if (chosen === undefined) throw new Error('Nobody is on Discord')
   const person = chosen.discord
   const places = placesOf(town, person)
-  const here = places.find((one) => one.id === place) ?? places.findLast((one) => one.kind === 'post')
+  // Whoever looks at a private chat and becomes somebody else looks at theirs.
+  const wasPrivate = people.some((one) => one.discord.dmChannel.id === place)
+  const here =
+    places.find((one) => one.id === place) ??
+    places.findLast((one) => one.kind === (wasPrivate ? 'private' : 'post'))
   const id = here?.id ?? town.talk.id
   const channel = town.discord.world.channel(id)
   const commands = channel.isForum ? [] : commandsOf(person, id)

@@ -9,6 +9,8 @@ import { wikiColumn } from './wiki.js'
 const names = { discord: 'Discord', telegram: 'Telegram', wiki: 'Wiki' }
 const asking = { discordAs: '', discordPlace: '', telegramAs: '', telegramPlace: '', page: '' }
 const notice = document.querySelector('#notice')
+let waiting = false
+let again = false
 const toasts = document.querySelector('#toasts')
 
 document.documentElement.lang = language
@@ -37,7 +39,7 @@ function makeColumn(side) {
       ? undefined
       : el('select', {
           id: `${side}-as`,
-          onchange: () => go({ [`${side}As`]: person.value, [`${side}Place`]: '' }),
+          onchange: () => go({ [`${side}As`]: person.value }),
         })
   root.append(
     el(
@@ -115,9 +117,6 @@ function go(change) {
   Object.assign(asking, change)
   void refresh()
 }
-
-let waiting = false
-let again = false
 
 /** Many changes at once make one look. */
 function later() {
