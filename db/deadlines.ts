@@ -1,6 +1,6 @@
 import { asc, lte, min, sql } from 'drizzle-orm'
-import type { PollId } from '../src/domain/ids.ts'
-import type { Deadlines } from '../src/store.ts'
+import type { GroupId, PollId } from '../src/domain/ids.ts'
+import type { Deadline, Deadlines } from '../src/store.ts'
 import type { Tables } from './connection.ts'
 import { given } from './given.ts'
 import { deadlines } from './schema/polls.ts'
@@ -20,7 +20,11 @@ export function openDeadlines(tables: Tables): Deadlines {
     .prepare()
   return {
     due: async (now, limit) =>
-      due.all({ now, limit }).map(({ kind, target, at }) => ({ kind, at, poll: target as PollId })),
+      due.all({ now, limit }).map(({ kind, target, at }): Deadline => {
+        if (kind === 'poll closes') return { kind, at, poll: target as PollId }
+        const days = kind === 'motions due 7' ? 7 : 1
+        return { kind: 'motions due', at, group: target as GroupId, days }
+      }),
     next: async () => next.get()?.at ?? undefined,
   }
 }

@@ -2,6 +2,7 @@ import { and, count, eq, sql } from 'drizzle-orm'
 import { defaultSettings, type Group, type Place } from '../src/domain/group.ts'
 import type { ChatRef, GroupId, PlaceId, PlatformName } from '../src/domain/ids.ts'
 import type { Tables } from './connection.ts'
+import { fold } from './fold.ts'
 import { groups, places } from './schema/people.ts'
 
 export type Groups = ReturnType<typeof readGroups>
@@ -43,6 +44,7 @@ export function readGroups(tables: Tables) {
     .where(eq(places.platform, sql.placeholder('platform')))
     .orderBy(places.id)
     .prepare()
+  const ids = tables.select({ id: groups.id }).from(groups).orderBy(groups.id).prepare()
   const all = tables.select({ groups: count() }).from(groups).prepare()
   const remembered = new Map<GroupId, Group>()
 
@@ -80,6 +82,14 @@ export function readGroups(tables: Tables) {
     },
     placesOn(platform: PlatformName): readonly Place[] {
       return onPlatform.all({ platform }).map(toPlace)
+    },
+    /** All groups, or those whose name is or contains these words, or the one with this number. */
+    named(words: string | undefined): readonly Group[] {
+      const found = ids.all().flatMap(({ id }) => load(id) ?? [])
+      if (words === undefined) return found
+      const wanted = fold(words)
+      const exact = found.filter((one) => String(one.id) === words.trim() || fold(one.settings.name) === wanted)
+      return exact.length > 0 ? exact : found.filter((one) => fold(one.settings.name).includes(wanted))
     },
     count(): number {
       return all.get()?.groups ?? 0

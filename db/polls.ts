@@ -1,5 +1,6 @@
 import { and, count, desc, eq, sql } from 'drizzle-orm'
-import type { MotionId, PersonId, PollId } from '../src/domain/ids.ts'
+import type { GroupId, MotionId, PersonId, PollId } from '../src/domain/ids.ts'
+import type { PollRef } from '../src/domain/membership.ts'
 import type { Tally } from '../src/domain/majority.ts'
 import type { Choice, Poll } from '../src/domain/poll.ts'
 import type { Tables } from './connection.ts'
@@ -51,7 +52,34 @@ export function readPolls(tables: Tables) {
     .where(eq(ballots.poll, sql.placeholder('poll')))
     .prepare()
 
+  const openElector = tables
+    .select({ poll: polls.id, motion: polls.motion, struck: electors.struck, choice: ballots.choice })
+    .from(electors)
+    .innerJoin(polls, eq(polls.id, electors.poll))
+    .leftJoin(ballots, and(eq(ballots.poll, electors.poll), eq(ballots.person, electors.person)))
+    .where(
+      and(
+        eq(electors.person, sql.placeholder('person')),
+        eq(polls.group, sql.placeholder('group')),
+        eq(polls.status, 'open'),
+      ),
+    )
+    .orderBy(polls.id)
+    .prepare()
+
   return {
+    /** Open polls of a group in which somebody is an elector, and what they chose. */
+    openFor(
+      group: GroupId,
+      person: PersonId,
+    ): readonly (PollRef & { readonly struck: boolean; readonly choice: Choice | null })[] {
+      return openElector.all({ group, person })
+    },
+    /** Open polls in which somebody may still vote and has not. */
+    pending(group: GroupId, person: PersonId): readonly PollRef[] {
+      const waiting = openElector.all({ group, person }).filter((one) => !one.struck && one.choice === null)
+      return waiting.map(({ poll, motion }) => ({ poll, motion }))
+    },
     get(id: PollId): Poll | undefined {
       const row = byId.get({ id })
       return row === undefined ? undefined : toPoll(row)

@@ -8,6 +8,7 @@ import {
   commitmentOf,
   entryOf,
   hashOf,
+  linkedEntry,
   noEntry,
   type Entry,
   type PrivatePart,
@@ -68,7 +69,7 @@ export function openRecord({ tables, people, motions, polls }: Readers) {
     .prepare()
 
   const facts: RecordFacts = {
-    numberOf: (group, person) => people.member(group, person)?.number,
+    numberOf: (group, person) => people.numberOf(group, person),
     textHash: (motion) => motions.hash(motion),
     isShown: (motion) => motions.head(motion)?.isShown === true,
     ballots: (poll) => polls.ballots(poll),
@@ -101,6 +102,11 @@ export function openRecord({ tables, people, motions, polls }: Readers) {
   return {
     /** Writes the entry an event makes, if it makes one. */
     note(event: AnyEvent, standing: Standing): void {
+      if (event.kind === 'account linked') {
+        for (const { group, number } of people.memberships(event.person))
+          append(linkedEntry(group, number, event.account.platform), standing)
+        return
+      }
       const entry = isRecorded(event) ? entryOf(event, facts) : undefined
       if (entry !== undefined) append(entry, standing)
     },
@@ -130,6 +136,14 @@ const unrecorded: ReadonlySet<AnyEvent['kind']> = new Set<Exclude<AnyEvent, Reco
   'account seen',
   'language chosen',
   'group chosen',
+  'notices chosen',
+  'mirroring chosen',
+  'codes locked',
+  'access asked',
+  'access answered',
+  'erasure asked',
+  'erasure declined',
+  'person erased',
   'form kept',
   'form ended',
   'publication step',

@@ -1,5 +1,5 @@
 import type { GroupId } from '../src/domain/ids.ts'
-import type { Standing } from '../src/domain/membership.ts'
+import { effectiveRole, type Standing } from '../src/domain/membership.ts'
 import type { Act } from '../src/store.ts'
 import type { Readers } from './readers.ts'
 
@@ -13,7 +13,9 @@ export function loadStanding({ groups, people }: Readers, act: Act, groupId: Gro
   const account = actor.kind === 'account' ? people.account(actor) : undefined
   if (account !== undefined && at.getTime() - account.seenAt.getTime() > quarter) people.touch(account, at)
   const person = account?.person
-  const member = person === undefined || groupId === undefined ? undefined : people.member(groupId, person)
+  const entry = person === undefined || groupId === undefined ? undefined : people.member(groupId, person)
+  const guests = group?.settings.guests ?? 'read'
+  const member = entry === undefined ? undefined : { ...entry, role: effectiveRole(entry.role, guests) }
   return {
     actor,
     at,

@@ -164,8 +164,11 @@ export interface Deadlines {
 
 export type Deadline = { readonly at: Date } & (
   | { readonly kind: 'poll closes'; readonly poll: PollId }
+<<<<<<< HEAD
   /** Nobody objected to a correction in time. */
   | { readonly kind: 'correction stands'; readonly motion: MotionId }
+=======
+>>>>>>> a48a984 (wip)
   | { readonly kind: 'motions due'; readonly group: GroupId; readonly days: ReminderDays }
 )
 

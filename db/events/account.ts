@@ -3,7 +3,7 @@ import type { AccountRef } from '../../src/domain/ids.ts'
 import type { Act } from '../../src/store.ts'
 import { excluded } from '../given.ts'
 import type { Readers } from '../readers.ts'
-import { accounts, codes, codeTries, forms } from '../schema/people.ts'
+import { accounts, codes, codeTries, forms, persons } from '../schema/people.ts'
 import type { Handlers } from './handlers.ts'
 import type { WritePeople } from './people.ts'
 
@@ -17,6 +17,9 @@ type Kinds =
   | 'code issued'
   | 'code used'
   | 'code refused'
+  | 'codes locked'
+  | 'notices chosen'
+  | 'mirroring chosen'
 
 export function accountHandlers(readers: Readers, write: WritePeople): Handlers<Kinds> {
   const { tables, people } = readers
@@ -32,6 +35,17 @@ export function accountHandlers(readers: Readers, write: WritePeople): Handlers<
   const endForm = tables
     .delete(forms)
     .where(and(eq(forms.platform, sql.placeholder('platform')), eq(forms.user, sql.placeholder('user'))))
+    .prepare()
+
+  // Prepared: 2,500 invitations are one act.
+  const issue = tables
+    .insert(codes)
+    .values({
+      hash: sql.placeholder('hash'),
+      purpose: sql.placeholder('purpose'),
+      issuedBy: sql.placeholder('by'),
+      expiresAt: sql.placeholder('expiresAt'),
+    })
     .prepare()
 
   function known(account: AccountRef, act: Act): void {
@@ -59,8 +73,14 @@ export function accountHandlers(readers: Readers, write: WritePeople): Handlers<
       known(account, act)
       choose(account, { language })
     },
-    'group chosen': ({ account, group }, act) => {
-      known(account, act)
+    'notices chosen': ({ person, notify }) => {
+      tables.update(persons).set({ notify }).where(eq(persons.id, person)).run()
+    },
+    'mirroring chosen': ({ person, mirrored }) => {
+      tables.update(persons).set({ mirrored }).where(eq(persons.id, person)).run()
+    },
+    'group chosen': ({ account, group }) => {
+      // Somebody who has just been erased is not made anew by where they were erased.
       choose(account, { chosenGroup: group })
     },
     'form kept': ({ account, open }) => {
@@ -70,14 +90,12 @@ export function accountHandlers(readers: Readers, write: WritePeople): Handlers<
       endForm.run({ platform: account.platform, user: account.user })
     },
     'code issued': ({ hash, purpose, by, expiresAt }) => {
-      tables
-        .insert(codes)
-        .values({ hash, purpose, issuedBy: by, expiresAt: expiresAt ?? null })
-        .run()
+      issue.run({ hash, purpose, by, expiresAt: expiresAt ?? null })
     },
     'code used': ({ hash }) => {
       tables.update(codes).set({ used: true }).where(eq(codes.hash, hash)).run()
     },
+    'codes locked': () => undefined,
     'code refused': ({ by, at }) => {
       tables.insert(codeTries).values({ platform: by.platform, user: by.user, at }).run()
     },

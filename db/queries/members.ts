@@ -1,4 +1,4 @@
-import { and, asc, eq, sql, type SQL } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm'
 import type { MemberRow, Queries } from '../../src/queries.ts'
 import { containing, fold } from '../fold.ts'
 import { toAccount, toMember } from '../people.ts'
@@ -10,8 +10,9 @@ export function openMembers({
   tables,
   people,
 }: Readers): (args: Queries['members']['args']) => readonly MemberRow[] {
-  return ({ group, words, limit = -1 }) => {
-    const conditions: SQL[] = [eq(members.group, group)]
+  return ({ group, words, limit = -1, ended = false }) => {
+    const isThere = ended ? inArray(members.ended, ['left', 'removed']) : isNull(members.ended)
+    const conditions: SQL[] = [eq(members.group, group), isThere]
     for (const word of fold(words ?? '')
       .split(' ')
       .filter(Boolean))

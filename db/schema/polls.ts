@@ -1,5 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { GroupId, MotionId, PersonId, PlatformName, PollId } from '../../src/domain/ids.ts'
+import type { ReminderDays } from '../../src/domain/closing-date.ts'
 import type { Quorum, Rule } from '../../src/domain/majority.ts'
 import type { VotingWay } from '../../src/domain/motion.ts'
 import type { Choice, PollResult, PollTerms } from '../../src/domain/poll.ts'
@@ -76,11 +77,11 @@ export const ballots = sqliteTable(
   (table) => [primaryKey({ columns: [table.poll, table.person] })],
 )
 
-/** What must happen at an instant; `target` is the poll that closes. */
+/** What must happen at an instant; `target` is the poll that closes, or the group with a deadline for motions. */
 export const deadlines = sqliteTable(
   'deadlines',
   {
-    kind: text('kind').notNull().$type<'poll closes'>(),
+    kind: text('kind').notNull().$type<'poll closes' | `motions due ${ReminderDays}`>(),
     target: integer('target').notNull(),
     at: instant('at').notNull(),
   },

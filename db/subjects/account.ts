@@ -7,6 +7,7 @@ export const loadAccount: Load<'account'> = ({ people }, key) => {
   return {
     state: {
       account: toAccount(row),
+      ...people.preferences(row.person),
       ...(row.language === null ? {} : { language: row.language }),
       ...(row.chosenGroup === null ? {} : { chosenGroup: row.chosenGroup }),
     },

@@ -1,5 +1,5 @@
-import { lockMinutes, type Code, type CodeState } from '../../src/domain/code.ts'
-import type { GroupId } from '../../src/domain/ids.ts'
+import { lockMinutes, maximumTries, type Code, type CodeState } from '../../src/domain/code.ts'
+import type { GroupId, PersonId } from '../../src/domain/ids.ts'
 import type { Load, Readers } from '../readers.ts'
 
 export const loadCodeTry: Load<'codeTry'> = (readers, key, at) => {
@@ -9,16 +9,24 @@ export const loadCodeTry: Load<'codeTry'> = (readers, key, at) => {
   const person = people.account(key.account)?.person
   const taken = key.chat === undefined ? undefined : groups.placeAt(key.chat)?.group
   const since = new Date(at.getTime() - lockMinutes * 60_000)
+  const wrongTries = people.wrongTries(key.account, since)
   const state: CodeState = {
     ...(code === undefined ? {} : { code, ...linkedBy(readers, code) }),
-    wrongTries: people.wrongTries(key.account, since),
-    memberships: person === undefined ? [] : people.memberships(person),
+    wrongTries,
+    concerned: wrongTries + 1 < maximumTries ? [] : concerned(readers, person),
+    memberships: person === undefined ? [] : people.entries(person),
     nextPerson: people.nextPerson(),
     nextMemberNumber: people.nextMemberNumber(group),
     ...(taken === undefined ? {} : { taken }),
     places: group === undefined ? [] : (groups.get(group)?.places ?? []),
   }
   return group === undefined ? { state } : { state, group }
+}
+
+/** Whose chairs should know that somebody tries codes. */
+function concerned({ people, papers }: Readers, person: PersonId | undefined): readonly GroupId[] {
+  const own = person === undefined ? [] : people.memberships(person).map((one) => one.group)
+  return own.length > 0 ? own : papers.groupsInviting()
 }
 
 function groupOf(code: Code): GroupId | undefined {

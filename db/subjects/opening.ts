@@ -10,7 +10,7 @@ export const loadOpening: Load<'opening'> = (readers, key) => {
     state: {
       motion,
       settings: group.settings,
-      roll: readers.people.electorate(group.id),
+      roll: readers.people.electorate(group.id, group.settings.guests),
       nextPoll: next(readers.tables, 'polls') as PollId,
       nextPollNumber: readers.motions.nextNumbers(group.id).poll,
     },

@@ -1,5 +1,5 @@
 import type { PersonId } from '../../src/domain/ids.ts'
-import type { Member } from '../../src/domain/membership.ts'
+import type { Member, PollRef } from '../../src/domain/membership.ts'
 import { NotFound, type RollKey } from '../../src/store.ts'
 import { fold } from '../fold.ts'
 import type { Load, Readers } from '../readers.ts'
@@ -13,6 +13,7 @@ export const loadRoll: Load<'roll'> = (readers, key) => {
     state: {
       group,
       ...found(readers, key),
+      waiting: waiting(readers, key),
       chairs: people.chairs(key.group).length,
       nextPerson: people.nextPerson(),
       nextMemberNumber: people.nextMemberNumber(key.group),
@@ -20,13 +21,24 @@ export const loadRoll: Load<'roll'> = (readers, key) => {
   }
 }
 
-function found({ people }: Readers, key: RollKey): { entry?: Member; person?: PersonId } {
-  if ('name' in key) {
-    const entry = people.memberNamed(key.group, fold(key.name))
-    return entry === undefined ? {} : { entry, person: entry.person }
-  }
-  const person = 'person' in key ? key.person : people.account(key.account)?.person
-  if (person === undefined) return {}
-  const entry = people.member(key.group, person)
-  return entry === undefined ? { person } : { entry, person }
+function found(
+  { people, polls }: Readers,
+  key: RollKey,
+): { entry?: Member; person?: PersonId; pending: readonly PollRef[] } {
+  const named = 'account' in key || 'person' in key ? undefined : people.membersNamed(key.group, fold(key.name))[0]
+  const person =
+    named?.person ??
+    ('person' in key ? key.person : 'account' in key ? people.account(key.account)?.person : undefined)
+  if (person === undefined) return { pending: [] }
+  const entry = people.entry(key.group, person)
+  const pending = polls.pending(key.group, person)
+  return entry === undefined ? { person, pending } : { entry, person, pending }
+}
+
+/** Entries by name alone that an account of that name most likely belongs to. */
+function waiting({ people }: Readers, key: RollKey): readonly Member[] {
+  if (!('account' in key) || key.name === undefined) return []
+  return people
+    .membersNamed(key.group, fold(key.name))
+    .filter((one) => people.platformsOf(one.person).length === 0)
 }

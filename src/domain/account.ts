@@ -1,5 +1,6 @@
 import type { Language } from './group.ts'
 import type { AccountRef, GroupId, PersonId } from './ids.ts'
+import type { NotifyLevel } from './membership.ts'
 
 /** What the bot keeps of one account beside the roll. */
 export interface AccountState {
@@ -9,6 +10,8 @@ export interface AccountState {
     readonly reachable: boolean
   }
   readonly language?: Language
+  readonly notify?: NotifyLevel
+  readonly mirrored?: boolean
   /** The group meant in private by somebody who is in several. */
   readonly chosenGroup?: GroupId
 }
@@ -21,6 +24,8 @@ export type AccountEvent =
       readonly reachable: boolean
     }
   | { readonly kind: 'language chosen'; readonly account: AccountRef; readonly language: Language }
+  | { readonly kind: 'notices chosen'; readonly person: PersonId; readonly notify: NotifyLevel }
+  | { readonly kind: 'mirroring chosen'; readonly person: PersonId; readonly mirrored: boolean }
   | { readonly kind: 'group chosen'; readonly account: AccountRef; readonly group: GroupId }
 
 /** A form under way, as data: it survives a restart and an upgrade. `form` is a src/command.ts Form. */

@@ -37,7 +37,9 @@ export interface CodeState {
     readonly platforms: readonly AccountRef['platform'][]
     readonly memberships: readonly Member[]
   }
-  /** Rolls the person behind the typing account already stands on. */
+  /** Groups of the typing person, else those with invitations that are still open. */
+  readonly concerned: readonly GroupId[]
+  /** Rolls the person behind the typing account stands on, also where their rights have ended. */
   readonly memberships: readonly Member[]
   readonly nextPerson: PersonId
   readonly nextMemberNumber: number
@@ -56,6 +58,8 @@ export type CodeEvent =
     }
   | { readonly kind: 'code used'; readonly hash: string; readonly by: AccountRef }
   | { readonly kind: 'code refused'; readonly by: AccountRef; readonly at: Date }
+  /** Too many wrong tries; the chairs of the groups whose codes may have been meant are told. */
+  | { readonly kind: 'codes locked'; readonly by: AccountRef; readonly groups: readonly GroupId[] }
   | {
       readonly kind: 'account linked'
       readonly person: PersonId

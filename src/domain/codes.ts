@@ -48,8 +48,10 @@ export function redeem(redeeming: Redeeming) {
 const locked: Refusal = { reason: 'code locked', minutes: lockMinutes }
 
 function wrongTry(state: CodeState, actor: AccountActor, at: Date): Ruling<CodeEvent> {
-  const refusal: Refusal = state.wrongTries + 1 >= maximumTries ? locked : { reason: 'code unknown' }
-  return { events: [{ kind: 'code refused', by: refOf(actor), at }], refusal }
+  const by = refOf(actor)
+  const tried: CodeEvent = { kind: 'code refused', by, at }
+  if (state.wrongTries + 1 < maximumTries) return { events: [tried], refusal: { reason: 'code unknown' } }
+  return { events: [tried, { kind: 'codes locked', by, groups: state.concerned }], refusal: locked }
 }
 
 /** Typing the same code again is no mistake of the person's: they hear that all is well. */
@@ -57,6 +59,7 @@ function alreadyThere(purpose: CodePurpose, state: CodeState, standing: Standing
   switch (purpose.kind) {
     case 'invitation': {
       const entry = state.memberships.find((one) => one.group === purpose.group)
+      if (entry?.ended !== undefined) return { reason: 'membership ended' }
       if (entry === undefined || (entry.role === 'guest' && purpose.person === undefined)) return undefined
       if (purpose.person !== undefined && entry.person !== purpose.person)
         return { reason: 'needs a merge by a chair' }

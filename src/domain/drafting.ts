@@ -1,4 +1,4 @@
-import { hasVoice, type Standing } from './membership.ts'
+import { mayPropose, type Standing } from './membership.ts'
 import type { DraftingState, Motion, MotionEvent, MotionState, MotionWords } from './motion.ts'
 import { motionLabel } from './motion.ts'
 import type { Refusal } from './refusal.ts'
@@ -10,7 +10,7 @@ import { isEditorial } from './text-editorial.ts'
 export function draftMotion(words: MotionWords) {
   return (state: DraftingState, standing: Standing): Ruling<MotionEvent> => {
     const { member, person } = standing
-    if (member === undefined || person === undefined || !hasVoice(member.role)) return needsVoice(standing)
+    if (member === undefined || person === undefined || !mayPropose(standing)) return needsVoice(standing)
     return happens({
       kind: 'motion drafted',
       group: member.group,
@@ -78,7 +78,7 @@ export function showToGroup(state: MotionState, standing: Standing): Ruling<Moti
   const { motion } = state
   if (standing.person === undefined || motion.proposer !== standing.person)
     return refuses({ reason: 'not the proposer' })
-  if (!hasVoice(standing.member?.role)) return needsVoice(standing)
+  if (!mayPropose(standing)) return needsVoice(standing)
   if (motion.status !== 'draft') return wrongStatus(motion)
   const problem = problemOf(motion, state.settings.areas)
   if (problem !== undefined) return refuses(problem)

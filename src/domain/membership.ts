@@ -1,5 +1,5 @@
-import type { AccountRef, GroupId, PersonId, PlaceId } from './ids.ts'
-import type { Group } from './group.ts'
+import type { AccountRef, GroupId, MotionId, PersonId, PlaceId, PollId } from './ids.ts'
+import type { Group, Settings } from './group.ts'
 
 export type Role = 'guest' | 'member' | 'chair' | 'technician'
 
@@ -33,9 +33,25 @@ export interface Account extends AccountRef {
   readonly reachable: boolean
 }
 
+/** Whether guests' proposals count besides members'. */
+export function mayPropose(standing: Standing): boolean {
+  const role = standing.member?.role
+  const guests = standing.group?.settings.guests
+  return hasVoice(role) || (role === 'guest' && (guests === 'propose' || guests === 'vote'))
+}
+
+/** What a role allows here: where guests may vote, they may all that members may. */
+export function effectiveRole(role: Role, guests: Settings['guests']): Role {
+  return role === 'guest' && guests === 'vote' ? 'member' : role
+}
+
 /** Who acts: somebody behind an account, the clock, or the operator on the host. */
 export type Actor =
-  | (AccountRef & { readonly kind: 'account'; readonly name: string; readonly manages?: boolean })
+  | (AccountRef & { readonly kind: 'account'; readonly name: string
+      readonly manages?: boolean
+      /** Ids of the roles the person has on the server they act on. */
+      readonly roles?: readonly string[]
+    })
   | { readonly kind: 'clock' }
   | { readonly kind: 'host' }
 
@@ -73,11 +89,46 @@ export type MembershipEvent =
       readonly number: number
       readonly name: string
       readonly role: Role
-      readonly via: 'setup' | 'chair' | 'invitation'
+      readonly via: 'setup' | 'chair' | 'invitation' | 'role'
       /** The account that is new to the person with this admission, if any. */
       readonly account?: AccountRef & { readonly name: string }
     }
-  | { readonly kind: 'role changed'; readonly group: GroupId; readonly person: PersonId; readonly role: Role }
+  | {
+      readonly kind: 'role changed'
+      readonly group: GroupId
+      readonly person: PersonId
+      readonly role: Role
+      /** Open polls that the person may no longer vote in. */
+      readonly struck?: readonly PollRef[]
+      /** The operator did it, for a group that lost its chairs; told to everybody. */
+      readonly by?: 'host'
+    }
+  /** Rights end: the person left or was removed. */
+  | {
+      readonly kind: 'member ended'
+      readonly group: GroupId
+      readonly person: PersonId
+      readonly why: 'left' | 'removed'
+      readonly struck: readonly PollRef[]
+    }
+  /** A chair says otherwise: the entry counts again. */
+  | {
+      readonly kind: 'member returned'
+      readonly group: GroupId
+      readonly person: PersonId
+      readonly role: Role
+      readonly by?: 'host'
+    }
+  /** Days before the group's deadline for motions. */
+  | { readonly kind: 'deadline near'; readonly group: GroupId; readonly days: 7 | 1; readonly deadline: Date }
+  /** The first chair is there: the group can work. */
+  | { readonly kind: 'group ready'; readonly group: GroupId }
+
+/** One open poll and the motion whose card shows it. */
+export interface PollRef {
+  readonly poll: PollId
+  readonly motion: MotionId
+}
 
 export type NewPlace = {
   readonly platform: AccountRef['platform']

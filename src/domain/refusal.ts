@@ -1,4 +1,5 @@
 import type { AmendmentStatus } from './amendment.ts'
+import type { AccessAnswer } from './access-request.ts'
 import type { TitleProblem } from './title.ts'
 import type { Role } from './membership.ts'
 import type { MotionStatus } from './motion.ts'
@@ -70,6 +71,18 @@ export type Refusal =
   | { readonly reason: 'nothing merged'; readonly label: string }
   | { readonly reason: 'changed since the merge'; readonly label: string }
   | { readonly reason: 'last chair' }
+  | { readonly reason: 'access already asked' }
+  | { readonly reason: 'access declined'; readonly days: number }
+  | { readonly reason: 'access already answered'; readonly answer: AccessAnswer }
+  | { readonly reason: 'membership ended' }
+  | { readonly reason: 'same person' }
+  | { readonly reason: 'on a roll elsewhere' }
+  | { readonly reason: 'voted secretly twice'; readonly number: number }
+  | { readonly reason: 'needs a second person' }
+  | { readonly reason: 'nothing to confirm' }
+  | { readonly reason: 'deadline over'; readonly at: Date; readonly zone: string }
+  | { readonly reason: 'too many'; readonly limit: number }
+  | { readonly reason: 'area unreadable'; readonly typed: string }
   | { readonly reason: 'button outdated' }
 
 export type TimeProblem =

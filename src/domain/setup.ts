@@ -54,7 +54,7 @@ export function takeFirstRole(role: Extract<Role, 'chair' | 'technician'>) {
       return refuses({ reason: 'may not set up' })
     const number = state.nextMemberNumber
     const name = entryName(actor.name, number)
-    return happens<MembershipEvent>({
+    const admitted: MembershipEvent = {
       kind: 'member admitted',
       group,
       person: founder,
@@ -62,6 +62,7 @@ export function takeFirstRole(role: Extract<Role, 'chair' | 'technician'>) {
       name,
       role,
       via: 'setup',
-    })
+    }
+    return role === 'chair' ? happens<MembershipEvent>(admitted, { kind: 'group ready', group }) : happens(admitted)
   }
 }

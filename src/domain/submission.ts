@@ -1,4 +1,4 @@
-import { hasVoice, type Standing } from './membership.ts'
+import { mayPropose, type Standing } from './membership.ts'
 import {
   countingSignatures,
   hasSupport,
@@ -14,7 +14,7 @@ export function submit(state: MotionState, standing: Standing): Ruling<MotionEve
   const { motion, settings } = state
   if (standing.person === undefined || motion.proposer !== standing.person)
     return refuses({ reason: 'not the proposer' })
-  if (!hasVoice(standing.member?.role)) return needsVoice(standing)
+  if (!mayPropose(standing)) return needsVoice(standing)
   if (motion.status !== 'collecting') return wrongStatus(motion)
   if (!hasSupport(state))
     return refuses({
@@ -22,6 +22,9 @@ export function submit(state: MotionState, standing: Standing): Ruling<MotionEve
       have: countingSignatures(state.signatures),
       need: settings.cosigners,
     })
+  const { deadline } = settings
+  if (deadline !== undefined && standing.at > deadline)
+    return refuses({ reason: 'deadline over', at: deadline, zone: settings.timeZone })
   const problem = problemOf(motion, settings.areas)
   if (problem !== undefined) return refuses(problem)
   const number = nextNumber(state)

@@ -111,6 +111,21 @@ const reasons: Reasons = {
   'nothing merged': [{ reason: 'nothing merged', label: 'A 12' }],
   'changed since the merge': [{ reason: 'changed since the merge', label: 'A 12' }],
   'last chair': [{ reason: 'last chair' }],
+  'access already asked': [{ reason: 'access already asked' }],
+  'access declined': [{ reason: 'access declined', days: 7 }],
+  'access already answered': [
+    { reason: 'access already answered', answer: 'declined' },
+    { reason: 'access already answered', answer: 'linked' },
+  ],
+  'membership ended': [{ reason: 'membership ended' }],
+  'same person': [{ reason: 'same person' }],
+  'on a roll elsewhere': [{ reason: 'on a roll elsewhere' }],
+  'voted secretly twice': [{ reason: 'voted secretly twice', number: 4 }],
+  'needs a second person': [{ reason: 'needs a second person' }],
+  'nothing to confirm': [{ reason: 'nothing to confirm' }],
+  'deadline over': [{ reason: 'deadline over', at: new Date('2026-11-20T18:00:00Z'), zone: 'Europe/Berlin' }],
+  'too many': [{ reason: 'too many', limit: 25 }],
+  'area unreadable': [{ reason: 'area unreadable', typed }],
   'button outdated': [{ reason: 'button outdated' }],
 }
 

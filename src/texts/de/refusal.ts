@@ -3,6 +3,7 @@ import type { FileProblem, Refusal, TimeProblem } from '../../domain/refusal.ts'
 import type { TitleProblem } from '../../domain/title.ts'
 import { motion } from './motion.ts'
 import { roles } from './roles.ts'
+import { times } from './times.ts'
 
 const title: Readonly<Record<TitleProblem, string>> = {
   empty: 'Es fehlt ein Titel. Schreib einen mit mindestens einem Buchstaben oder einer Ziffer.',
@@ -198,6 +199,32 @@ export function refusal(refusal: Refusal): string {
       return `Der Text von ${refusal.label} wurde nach dem Einarbeiten an denselben Stellen geändert. Ändere ihn mit /antrag bearbeiten.`
     case 'last chair':
       return 'Eine AG braucht mindestens einen Vorsitz. Gib zuerst jemand anderem diese Rolle.'
+    case 'access already asked':
+      return 'Du hast schon um Freischaltung gebeten. Der Vorsitz weiß Bescheid; du bekommst die Antwort privat.'
+    case 'access declined':
+      return `Der Vorsitz hat das abgelehnt. In ${refusal.days} Tagen kannst du noch einmal fragen; eilt es, sprich den Vorsitz an.`
+    case 'access already answered':
+      return refusal.answer === 'declined'
+        ? 'Diese Bitte ist schon abgelehnt. Mit /mitglied freischalten geht es trotzdem.'
+        : 'Diese Bitte ist schon erledigt, die Person ist dabei. Du musst nichts tun.'
+    case 'membership ended':
+      return 'Deine Mitgliedschaft in dieser AG ist beendet. Nur der Vorsitz kann sie mit /mitglied freischalten wieder aufleben lassen.'
+    case 'same person':
+      return 'Das ist zweimal derselbe Eintrag. Nenne zwei verschiedene.'
+    case 'on a roll elsewhere':
+      return 'Eine der beiden Personen steht auch in einer anderen AG. Dort gälte die Zusammenführung mit; das kann diese AG nicht allein entscheiden. Entferne den doppelten Eintrag stattdessen mit /mitglied entfernen.'
+    case 'voted secretly twice':
+      return `Beide haben an der verdeckten Abstimmung P ${refusal.number} teilgenommen. Führe sie zusammen, wenn diese beendet ist.`
+    case 'needs a second person':
+      return 'Dafür braucht es eine zweite Person. Bitte ein anderes Mitglied, es zu bestätigen.'
+    case 'nothing to confirm':
+      return 'Hier wartet nichts mehr auf eine Bestätigung. Du musst nichts tun.'
+    case 'deadline over':
+      return `Der Antragsschluss war am ${times.instant(refusal.at, refusal.zone)}. Sprich den Vorsitz an, ob er verlängert wird.`
+    case 'too many':
+      return `Das sind zu viele: höchstens ${refusal.limit}. Kürze die Liste bitte.`
+    case 'area unreadable':
+      return `${said(refusal.typed)} ist kein Sachgebiet. Schreib je Zeile einen Code, einen Strich und einen Namen, zum Beispiel „IR - Innen und Recht“; jeder Code nur einmal.`
     case 'button outdated':
       return 'Dieser Knopf ist veraltet. Öffne den Antrag oder das Menü neu.'
   }

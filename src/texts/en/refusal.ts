@@ -4,6 +4,7 @@ import type { TitleProblem } from '../../domain/title.ts'
 import type { refusal as de } from '../de/refusal.ts'
 import { motion } from './motion.ts'
 import { roles } from './roles.ts'
+import { times } from './times.ts'
 
 const title: Readonly<Record<TitleProblem, string>> = {
   empty: 'A title is missing. Write one with at least one letter or digit.',
@@ -196,6 +197,32 @@ export const refusal: typeof de = (refusal: Refusal): string => {
       return `The text of ${refusal.label} was changed in the same places after the merge. Change it with /motion edit.`
     case 'last chair':
       return 'A group needs at least one chair. First give somebody else that role.'
+    case 'access already asked':
+      return 'You have asked for access already. The chairs know; you will get the answer privately.'
+    case 'access declined':
+      return `The chairs have declined. You can ask again in ${refusal.days} days; if it is urgent, talk to a chair.`
+    case 'access already answered':
+      return refusal.answer === 'declined'
+        ? 'This request has been declined already. /member admit works all the same.'
+        : 'This request is settled, the person is in. You need not do anything.'
+    case 'membership ended':
+      return 'Your membership in this group has ended. Only a chair can bring it back with /member admit.'
+    case 'same person':
+      return 'That is the same entry twice. Name two different ones.'
+    case 'on a roll elsewhere':
+      return 'One of the two is in another group as well. The merge would count there too; this group cannot decide that alone. Remove the double entry with /member remove instead.'
+    case 'voted secretly twice':
+      return `Both took part in the hidden poll P ${refusal.number}. Merge them when it is over.`
+    case 'needs a second person':
+      return 'This needs a second person. Ask another member to confirm it.'
+    case 'nothing to confirm':
+      return 'Nothing waits for a confirmation here any more. You need not do anything.'
+    case 'deadline over':
+      return `The deadline for motions was ${times.instant(refusal.at, refusal.zone)}. Ask a chair whether it will be extended.`
+    case 'too many':
+      return `That is too many: at most ${refusal.limit}. Please shorten the list.`
+    case 'area unreadable':
+      return `${said(refusal.typed)} is no subject area. Write one per line: a code, a hyphen and a name, for example “IR - Innen und Recht”; each code once.`
     case 'button outdated':
       return 'This button is outdated. Open the motion or the menu again.'
   }

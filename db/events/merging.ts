@@ -1,0 +1,113 @@
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
+import type { PersonId, PollId } from '../../src/domain/ids.ts'
+import type { Readers } from '../readers.ts'
+import { motions, signatures, versions } from '../schema/motions.ts'
+import { accessRequests, accounts, codes, erasures, members, persons } from '../schema/people.ts'
+import { ballots, electors } from '../schema/polls.ts'
+import type { Handlers } from './handlers.ts'
+
+/** Two people become one. Closed polls keep what they held: nothing there names the absorbed one any more. */
+export function mergingHandlers({ tables }: Readers): Handlers<'people merged'> {
+  function takeOver(kept: PersonId, absorbed: PersonId): void {
+    tables.update(accounts).set({ person: kept }).where(eq(accounts.person, absorbed)).run()
+    tables.update(accessRequests).set({ person: kept }).where(eq(accessRequests.person, absorbed)).run()
+    tables.update(motions).set({ proposer: kept }).where(eq(motions.proposer, absorbed)).run()
+    tables.update(versions).set({ by: kept }).where(eq(versions.by, absorbed)).run()
+    tables.update(codes).set({ issuedBy: kept }).where(eq(codes.issuedBy, absorbed)).run()
+    tables.delete(erasures).where(eq(erasures.person, absorbed)).run()
+  }
+
+  /** One signature: the one that counts, else the earlier. */
+  function joinSignatures(kept: PersonId, absorbed: PersonId): void {
+    const own = tables.select().from(signatures).where(eq(signatures.person, kept)).all()
+    for (const theirs of tables.select().from(signatures).where(eq(signatures.person, absorbed)).all()) {
+      const mine = own.find((one) => one.motion === theirs.motion)
+      const isBetter = mine === undefined || (theirs.confirmed && !mine.confirmed)
+      const drop = isBetter ? kept : absorbed
+      tables
+        .delete(signatures)
+        .where(and(eq(signatures.motion, theirs.motion), eq(signatures.person, drop)))
+        .run()
+      if (isBetter)
+        tables
+          .update(signatures)
+          .set({ person: kept })
+          .where(and(eq(signatures.motion, theirs.motion), eq(signatures.person, absorbed)))
+          .run()
+    }
+    tables.update(signatures).set({ enteredBy: kept }).where(eq(signatures.enteredBy, absorbed)).run()
+    // Nobody supports their own motion by signing it.
+    tables
+      .delete(signatures)
+      .where(
+        and(
+          eq(signatures.person, kept),
+          inArray(
+            signatures.motion,
+            tables.select({ id: motions.id }).from(motions).where(eq(motions.proposer, kept)),
+          ),
+        ),
+      )
+      .run()
+  }
+
+  /** One elector, one ballot: the earlier stays. */
+  function joinElectors(kept: PersonId, absorbed: PersonId, poll: PollId): void {
+    const rows = tables
+      .select()
+      .from(electors)
+      .where(and(eq(electors.poll, poll), inArray(electors.person, [kept, absorbed])))
+      .all()
+    const cast = tables
+      .select()
+      .from(ballots)
+      .where(and(eq(ballots.poll, poll), inArray(ballots.person, [kept, absorbed])))
+      .orderBy(ballots.at)
+      .all()
+    const [first, second] = cast
+    if (second !== undefined)
+      tables
+        .delete(ballots)
+        .where(and(eq(ballots.poll, poll), eq(ballots.person, second.person)))
+        .run()
+    if (rows.length === 2)
+      tables
+        .delete(electors)
+        .where(and(eq(electors.poll, poll), eq(electors.person, absorbed)))
+        .run()
+    tables
+      .update(electors)
+      .set({ person: kept, struck: rows.every((one) => one.struck) })
+      .where(and(eq(electors.poll, poll), inArray(electors.person, [kept, absorbed])))
+      .run()
+    if (first !== undefined)
+      tables
+        .update(ballots)
+        .set({ person: kept })
+        .where(and(eq(ballots.poll, poll), eq(ballots.person, first.person)))
+        .run()
+  }
+
+  return {
+    'people merged': ({ group, kept, absorbed, polls }) => {
+      takeOver(kept, absorbed)
+      joinSignatures(kept, absorbed)
+      for (const { poll } of polls) joinElectors(kept, absorbed, poll)
+      tables
+        .update(members)
+        .set({ ended: 'merged' })
+        .where(and(eq(members.group, group), eq(members.person, absorbed)))
+        .run()
+      const { notify, mirrored } = tables.select().from(persons).where(eq(persons.id, absorbed)).get() ?? {}
+      tables.update(persons).set({ mergedInto: kept }).where(eq(persons.id, absorbed)).run()
+      // Who switched mirroring off on one account meant themselves.
+      if (mirrored === false)
+        tables
+          .update(persons)
+          .set({ mirrored, ...(notify === undefined ? {} : { notify }) })
+          .where(and(eq(persons.id, kept), isNull(persons.mergedInto)))
+          .run()
+      tables.update(persons).set({ mergedInto: kept }).where(eq(persons.mergedInto, sql`${absorbed}`)).run()
+    },
+  }
+}
