@@ -2,6 +2,7 @@ import type { Access, Command } from './command.ts'
 import type { Group } from './domain/group.ts'
 import type { GroupId, MotionId, PollId } from './domain/ids.ts'
 import { hasVoice, type Member, type Role } from './domain/membership.ts'
+import { readAmendmentReference } from './domain/amendment-reference.ts'
 import { readMotionReference, readPollReference } from './domain/reference.ts'
 import type { Refusal } from './domain/refusal.ts'
 import type { Request } from './platform.ts'
@@ -60,6 +61,11 @@ async function groupOfReference(
       const said = readMotionReference(raw)
       if (said?.kind === 'id')
         return (await store.find('motion', { motion: said.id satisfies MotionId }))?.group
+    }
+    if (option.kind === 'amendment') {
+      const said = readAmendmentReference(raw)
+      const [row] = said?.kind === 'id' ? await store.find('amendments', { amendment: said.id }) : []
+      if (row !== undefined) return await store.find('group', { group: row.group })
     }
     if (option.kind === 'poll') {
       const said = readPollReference(raw)

@@ -1,7 +1,7 @@
 import type { Group, Language, PlaceLayout } from './domain/group.ts'
 import type { AccountRef, ChatRef, MotionId } from './domain/ids.ts'
 import type { Member } from './domain/membership.ts'
-import type { MemberRow, MotionRow, PollRow } from './queries.ts'
+import type { AmendmentRow, MemberRow, MotionRow, PollRow } from './queries.ts'
 import type { CommandName, Reply } from './reply.ts'
 import type { Act, Store } from './store.ts'
 import type { Texts } from './texts/texts.ts'
@@ -11,7 +11,7 @@ export type Text = Readonly<Record<Language, string>>
 
 /**
  * What an option holds. The kind tells a platform how to ask for it and invoke.ts how to read it:
- * `motion` and `poll` are found by short id or words of the title, `account` is a person on the platform,
+ * `motion`, `amendment` and `poll` are found by short id or words of the title, `account` is a person on the platform,
  * `member` an entry of the roll by name, `time` words like "in 3 Tagen", `file` a document.
  */
 export type OptionKind =
@@ -24,6 +24,7 @@ export type OptionKind =
       readonly suggest: (request: SuggestRequest) => Promise<readonly Suggestion[]>
     }
   | { readonly kind: 'motion' }
+  | { readonly kind: 'amendment' }
   | { readonly kind: 'poll' }
   | { readonly kind: 'account' }
   | { readonly kind: 'member' }
@@ -47,6 +48,7 @@ export interface ValueByKind {
   choice: string
   suggested: string
   motion: MotionRow
+  amendment: AmendmentRow
   poll: PollRow
   account: AccountRef & { readonly name: string }
   member: MemberRow
@@ -80,7 +82,12 @@ export interface Command<O extends Options = Options> {
   /** Whether it needs a group; most do. */
   readonly group?: 'none'
   /** Offered in the menu of a message: its text arrives as this option, its author's words stay literal. */
-  readonly onMessage?: { readonly names: Text; readonly option: string }
+  readonly onMessage?: {
+    readonly names: Text
+    readonly option: string
+    /** Where it is typed as a reply, the words behind the command go into this option. */
+    readonly besides?: string
+  }
   run(call: Call<O>): Promise<Reply>
 }
 

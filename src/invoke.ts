@@ -130,6 +130,7 @@ async function answer(
     texts,
     store: middle.store,
     zone: zoneOf(middle, group),
+    motionHere: caller.motionHere,
   })
   if (read.kind === 'refused') return no(read.refusal)
   if (read.kind === 'ask') return { reply: read.reply, answer: 'privately', language }

@@ -1,13 +1,14 @@
 import type { Call, Command, Option, SuggestRequest, Suggestion, ValueByKind } from './command.ts'
 import type { Group } from './domain/group.ts'
-import type { PollId } from './domain/ids.ts'
+import type { MotionId, PollId } from './domain/ids.ts'
 import type { Member } from './domain/membership.ts'
 import { readMotionReference, readPollReference } from './domain/reference.ts'
 import type { Refusal } from './domain/refusal.ts'
 import { parseWhen } from './domain/when.ts'
+import { findAmendments } from './options-amendment.ts'
 
 import type { RawValue, Request } from './platform.ts'
-import type { MemberRow, MotionRow, PollRow } from './queries.ts'
+import type { AmendmentRow, MemberRow, MotionRow, PollRow } from './queries.ts'
 import type { Menu, Reply, Values } from './reply.ts'
 import type { Store } from './store.ts'
 import type { Texts } from './texts/texts.ts'
@@ -18,6 +19,8 @@ interface Reading {
   readonly texts: Texts
   readonly store: Store
   readonly zone: string
+  /** The motion whose thread this is: it need not be named there. */
+  readonly motionHere: MotionId | undefined
 }
 
 export type ReadValues =
@@ -27,10 +30,9 @@ export type ReadValues =
   | { readonly kind: 'ask'; readonly reply: Reply }
 
 type Value = ValueByKind[keyof ValueByKind]
-type Read =
-  | { readonly value: Value }
-  | { readonly refusal: Refusal }
-  | { readonly several: readonly (MotionRow | PollRow)[] }
+type Read = { readonly value: Value } | { readonly refusal: Refusal } | { readonly several: readonly Named[] }
+
+type Named = MotionRow | AmendmentRow | PollRow
 
 /** Discord shows and accepts at most 25 choices. */
 const suggestionLimit = 25
@@ -39,7 +41,7 @@ const suggestionLimit = 25
 export async function readValues(command: Command, request: Request, reading: Reading): Promise<ReadValues> {
   const values: Record<string, Value> = {}
   for (const [name, option] of Object.entries(command.options)) {
-    const raw = request.values[name]
+    const raw = request.values[name] ?? fromThread(option, reading)
     if (raw === undefined || raw === '') {
       if (option.required === true)
         return {
@@ -55,6 +57,13 @@ export async function readValues(command: Command, request: Request, reading: Re
     values[name] = read.value
   }
   return { kind: 'read', values }
+}
+
+/** In a motion's thread that motion is meant where none is named. */
+function fromThread(option: Option, { motionHere }: Reading): string | undefined {
+  return option.kind === 'motion' && option.required === true && motionHere !== undefined
+    ? `#${motionHere}`
+    : undefined
 }
 
 function languageFor(reading: Reading): 'de' | 'en' {
@@ -75,6 +84,7 @@ async function readOne(option: Option, raw: RawValue, reading: Reading, now: Dat
     case 'choice':
     case 'member':
     case 'motion':
+    case 'amendment':
     case 'number':
     case 'poll':
     case 'suggested':
@@ -117,6 +127,8 @@ async function readWords(
     }
     case 'motion':
       return readMotion(typed, reading)
+    case 'amendment':
+      return readAmendment(typed, reading)
     case 'poll':
       return readPoll(typed, reading)
     case 'member':
@@ -141,7 +153,7 @@ async function readMotion(typed: string, reading: Reading): Promise<Read> {
 
 async function findMotions(
   typed: string,
-  reading: Omit<Reading, 'zone'>,
+  reading: Omit<Reading, 'zone' | 'motionHere'>,
   limit: number,
 ): Promise<readonly MotionRow[]> {
   if (reading.group === undefined) return []
@@ -153,6 +165,14 @@ async function findMotions(
     if (exact.length > 0 || reference.kind === 'id') return exact
   }
   return reading.store.find('motions', { ...base, words: typed })
+}
+
+async function readAmendment(typed: string, { group, member, store, motionHere }: Reading): Promise<Read> {
+  const searching = { store, group, motionHere, reader: member?.person, limit: suggestionLimit }
+  const rows = await findAmendments(typed, searching)
+  const [first, second] = rows
+  if (first === undefined) return { refusal: { reason: 'amendment unknown', typed } }
+  return second === undefined ? { value: first } : { several: rows }
 }
 
 async function readPoll(typed: string, reading: Reading): Promise<Read> {
@@ -188,7 +208,7 @@ function askWhich(
   command: Command,
   option: string,
   request: Request,
-  rows: readonly (MotionRow | PollRow)[],
+  rows: readonly Named[],
   texts: Texts,
 ): Reply {
   const typed = Object.entries(request.values).filter(
@@ -219,6 +239,11 @@ export async function suggestionsFor(
   switch (option.kind) {
     case 'motion': {
       const rows = await findMotions(typed, reading, suggestionLimit)
+      return rows.map((row) => ({ name: `${row.label} · ${row.title}`, value: row.label }))
+    }
+    case 'amendment': {
+      const searching = { store, group, motionHere: undefined, reader: member?.person }
+      const rows = await findAmendments(typed, { ...searching, limit: suggestionLimit })
       return rows.map((row) => ({ name: `${row.label} · ${row.title}`, value: row.label }))
     }
     case 'poll': {

@@ -3,10 +3,7 @@ import type { Group, Language, Place } from './domain/group.ts'
 import type { AccessRequest } from './domain/access-request.ts'
 import type {
   AccountRef,
-<<<<<<< HEAD
   AmendmentId,
-=======
->>>>>>> a48a984 (wip)
   ChatRef,
   GroupId,
   MotionId,
@@ -51,7 +48,7 @@ export interface Queries {
   /** Amendments of motions the group has seen; `isWaiting`: something may still come of them. */
   amendments: {
     args: {
-      group: GroupId
+      group?: GroupId
       motion?: MotionId
       amendment?: AmendmentId
       number?: number
@@ -78,11 +75,8 @@ export interface Queries {
   }
   /** Where a person can be reached privately, the account used last first, with the language they chose. */
   addresses: { args: { person: PersonId }; rows: readonly (Account & { language?: Language })[] }
-<<<<<<< HEAD
   /** Whether what this account writes may be shown elsewhere; yes where nobody is known. */
   mirrored: { args: { account: AccountRef }; rows: boolean }
-=======
->>>>>>> a48a984 (wip)
   /** What somebody wants to hear, and whether they are mirrored. */
   preferences: { args: { person: PersonId }; rows: { readonly notify: NotifyLevel; readonly mirrored: boolean } }
   /** A request for access, for the chairs who answer it. */

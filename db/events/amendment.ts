@@ -95,7 +95,11 @@ export function amendmentHandlers({ tables }: Readers): Handlers<AmendmentEvent[
     },
     'amendment settled': ({ amendment, by }) => {
       const poll = pollOf(amendment)
-      become(amendment, { status: 'settled', by, ...(poll === undefined ? {} : { poll }) })
+      become(amendment, {
+        status: 'settled',
+        ...(by === undefined ? {} : { by }),
+        ...(poll === undefined ? {} : { poll }),
+      })
     },
     'amendment put to vote': ({ amendment, poll }) => {
       become(amendment, { status: 'voting', poll })

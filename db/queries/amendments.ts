@@ -16,7 +16,8 @@ export function openAmendments({
   tables,
 }: Readers): (args: Queries['amendments']['args']) => readonly AmendmentRow[] {
   return ({ group, motion, amendment, number, isWaiting, proposer, limit = -1 }) => {
-    const conditions: (SQL | undefined)[] = [eq(motions.group, group), isNotNull(motions.shownAt)]
+    const conditions: (SQL | undefined)[] = [isNotNull(motions.shownAt)]
+    if (group !== undefined) conditions.push(eq(motions.group, group))
     if (motion !== undefined) conditions.push(eq(amendments.motion, motion))
     if (amendment !== undefined) conditions.push(eq(amendments.id, amendment))
     if (number !== undefined) conditions.push(eq(amendments.number, number))
@@ -30,6 +31,7 @@ export function openAmendments({
         id: amendments.id,
         number: amendments.number,
         status: amendments.status,
+        group: motions.group,
         motion: motions.id,
         title: motions.title,
         draftNumber: motions.draftNumber,
@@ -45,7 +47,7 @@ export function openAmendments({
       .map(({ draftNumber, motionNumber, numberArea, ...row }): AmendmentRow => {
         const given = toNumber({ number: motionNumber, numberArea })
         const called = given === undefined ? { draftNumber } : { draftNumber, number: given }
-        return { ...row, group, label: amendmentLabel(row, called) }
+        return { ...row, label: amendmentLabel(row, called) }
       })
   }
 }

@@ -95,6 +95,7 @@ function optionBody(option: Option): APIApplicationCommandBasicOption {
     case 'time':
       return { ...base, type: ApplicationCommandOptionType.String }
     case 'motion':
+    case 'amendment':
     case 'poll':
     case 'member':
     case 'suggested':

@@ -1,6 +1,6 @@
 import type { Command, Option } from '../command.ts'
 import { fold } from './names.ts'
-import { shortIdAt } from './typed.ts'
+import { amendmentIdAt, shortIdAt } from './typed.ts'
 
 type Values = Readonly<Record<string, string>>
 
@@ -42,6 +42,10 @@ function leftover(open: readonly Named[], values: Values, rest: string): Values 
 
 function take(option: Option, text: string, after: readonly Named[]): Taken | undefined {
   switch (option.kind) {
+    case 'amendment':
+      return after.length === 0
+        ? { value: unquoted(text), rest: '' }
+        : start(text, amendmentIdAt(text) ?? shortIdAt(text))
     case 'motion':
     case 'poll':
       // With nothing to follow, words behind a short id belong to a title: "Tempo 30 in der Stadt".

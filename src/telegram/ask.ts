@@ -128,6 +128,7 @@ async function questionFor(
       return { ...base, kind: 'line', maxLength: LINE_LIMIT }
     case 'suggested':
     case 'motion':
+    case 'amendment':
     case 'poll':
     case 'member': {
       const request = bareRequest(desk, work, call)
@@ -139,7 +140,7 @@ async function questionFor(
 }
 
 function isThing(option: Option | undefined): boolean {
-  return option?.kind === 'motion' || option?.kind === 'poll'
+  return option?.kind === 'motion' || option?.kind === 'amendment' || option?.kind === 'poll'
 }
 
 function capitalised(name: string): string {

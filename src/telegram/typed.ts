@@ -22,6 +22,14 @@ export function shortIdAt(text: string): string | undefined {
   return SHORT_ID.exec(text)?.[0]
 }
 
+const AMENDMENT_ID =
+  /^(?:ä|ae)\s*\d{1,6}(?:\s+(?:(?:zu|to)\s+)?\p{L}[\p{L}\p{N}]{0,11}?\s*\d{1,6})?(?=\s|$)/iu
+
+/** `Ä1 zu A 12`, `Ae1 A 12`, `Ä1` at the start of a text. */
+export function amendmentIdAt(text: string): string | undefined {
+  return AMENDMENT_ID.exec(text.normalize('NFC'))?.[0]
+}
+
 /** Reads a message's text; `bot` is the bot's user name, `group` whether other bots may be meant. Never throws. */
 export function readTyped(text: string, families: Families, bot: string, group: boolean): Typed {
   const found = COMMAND.exec(text)
