@@ -34,8 +34,10 @@ async function survive(
   const end = Date.now() + patience
   let first = kill
   while (!shows()) {
-    if (Date.now() > end) throw new Error(`it never showed:\n${textsOf(at)}\n${at.log.slice(-5).join('\n')}`)
-    const acting = act().catch(() => undefined)
+    if (Date.now() > end) throw new Error(`it never showed:\n${textsOf(at)}\n${at.log.slice(-20).join('\n')}\n${at.telegram.world.transcript()}`)
+    const acting = Promise.resolve()
+      .then(act)
+      .catch(() => undefined)
     if (first) {
       await new Promise((resolve) => setTimeout(resolve, Math.random() * 60))
       await at.kill()
@@ -50,7 +52,7 @@ async function survive(
 
 describe('kill -9 at any moment of the path', () => {
   it('leaves one page, no double signature and no double ballot', async () => {
-    town = await startTown({ ownProcess: true, limits: false })
+    town = await startTown({ ownProcess: true, limits: false, config: { logLevel: 'debug' } })
     const at = town
     const { anna, bernd, cem, dilek } = at.people
     await foundGroup(at)
