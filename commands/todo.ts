@@ -41,6 +41,8 @@ export const todo = defineCommand({
 })
 
 function line(row: TodoRow, texts: Texts, zone: string): string {
+  if (row.kind === 'access') return texts.todo.access(row.name)
+  if (row.kind === 'erasure') return texts.todo.erasure(row.name)
   const { label, title } = row.motion
   switch (row.kind) {
     case 'vote':
@@ -57,8 +59,18 @@ function line(row: TodoRow, texts: Texts, zone: string): string {
 }
 
 function button(row: TodoRow, texts: Texts): Button {
-  const { id, label } = row.motion
   const words = texts.todo.button
+  if (row.kind === 'access')
+    return {
+      label: words.access(row.name),
+      does: { command: ['member', 'answer'], values: { request: String(row.request) } },
+      style: 'primary',
+    }
+  if (row.kind === 'erasure') {
+    const values = { group: String(row.group), person: String(row.person) }
+    return { label: words.erasure(row.name), does: { command: ['member', 'erase-confirm'], values } }
+  }
+  const { id, label } = row.motion
   switch (row.kind) {
     case 'vote':
       return onPoll(words.vote(row.pollNumber), 'show', row.poll, { style: 'primary' })

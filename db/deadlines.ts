@@ -1,5 +1,5 @@
 import { asc, lte, min, sql } from 'drizzle-orm'
-import type { GroupId, PollId } from '../src/domain/ids.ts'
+import type { GroupId, MotionId, PollId } from '../src/domain/ids.ts'
 import type { Deadline, Deadlines } from '../src/store.ts'
 import type { Tables } from './connection.ts'
 import { given } from './given.ts'
@@ -21,6 +21,7 @@ export function openDeadlines(tables: Tables): Deadlines {
   return {
     due: async (now, limit) =>
       due.all({ now, limit }).map(({ kind, target, at }): Deadline => {
+        if (kind === 'correction stands') return { kind, at, motion: target as MotionId }
         if (kind === 'poll closes') return { kind, at, poll: target as PollId }
         const days = kind === 'motions due 7' ? 7 : 1
         return { kind: 'motions due', at, group: target as GroupId, days }

@@ -1,10 +1,7 @@
 import type { Act, AnyEvent } from '../src/store.ts'
 import { accessHandlers } from './events/access.ts'
 import { accountHandlers } from './events/account.ts'
-<<<<<<< HEAD
 import { amendmentHandlers } from './events/amendment.ts'
-=======
->>>>>>> a48a984 (wip)
 import { erasingHandlers } from './events/erasing.ts'
 import type { Handlers } from './events/handlers.ts'
 import { membershipHandlers } from './events/membership.ts'

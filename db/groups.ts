@@ -83,6 +83,9 @@ export function readGroups(tables: Tables) {
     placesOn(platform: PlatformName): readonly Place[] {
       return onPlatform.all({ platform }).map(toPlace)
     },
+    all(): readonly Group[] {
+      return ids.all().flatMap(({ id }) => this.get(id) ?? [])
+    },
     /** All groups, or those whose name is or contains these words, or the one with this number. */
     named(words: string | undefined): readonly Group[] {
       const found = ids.all().flatMap(({ id }) => load(id) ?? [])

@@ -1,4 +1,4 @@
-import { and, desc, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { OpenForm } from '../src/domain/account.ts'
 import type { Code } from '../src/domain/code.ts'
 import type { AccessRequest } from '../src/domain/access-request.ts'
@@ -25,6 +25,12 @@ export function readPapers(tables: Tables) {
     .from(accessRequests)
     .where(eq(accessRequests.id, sql.placeholder('id')))
     .prepare()
+  const openRequests = tables
+    .select()
+    .from(accessRequests)
+    .where(and(eq(accessRequests.group, sql.placeholder('group')), isNull(accessRequests.answer)))
+    .orderBy(accessRequests.id)
+    .prepare()
   const lastRequest = tables
     .select()
     .from(accessRequests)
@@ -46,6 +52,9 @@ export function readPapers(tables: Tables) {
     lastRequest(group: GroupId, account: AccountRef): AccessRequest | undefined {
       const row = lastRequest.get({ group, platform: account.platform, user: account.user })
       return row === undefined ? undefined : toRequest(row)
+    },
+    openRequests(group: GroupId): readonly AccessRequest[] {
+      return openRequests.all({ group }).map(toRequest)
     },
     /** Groups with invitations nobody has used yet. */
     groupsInviting(): readonly GroupId[] {

@@ -177,11 +177,7 @@ function isGone(ended: Ending | null): boolean {
 /** The next id of a table. */
 export function next(
   tables: Tables,
-<<<<<<< HEAD
-  table: 'persons' | 'groups' | 'motions' | 'polls' | 'amendments' | 'offers' | 'access_requests',
-=======
-  table: 'persons' | 'groups' | 'motions' | 'polls' | 'access_requests',
->>>>>>> a48a984 (wip)
+  table: 'persons' | 'groups' | 'motions' | 'polls' | 'amendments' | 'offers' | 'access_requests' | 'poll_plans',
 ): number {
   return tables.get<{ next: number }>(nextId(table)).next
 }

@@ -2,10 +2,7 @@ import { count, eq, sql } from 'drizzle-orm'
 import type { Queries } from '../src/queries.ts'
 import { waitingInInbox } from './inbox.ts'
 import type { ReadPosts } from './posts.ts'
-<<<<<<< HEAD
 import { openAmending, openAmendments, openVersions } from './queries/amendments.ts'
-=======
->>>>>>> a48a984 (wip)
 import type { GroupRecord } from './record.ts'
 import { openAbout } from './queries/about.ts'
 import { openCaller } from './queries/caller.ts'

@@ -15,6 +15,7 @@ import { loadIssuing } from './subjects/issuing.ts'
 import { loadMerging } from './subjects/merging.ts'
 import { loadMotion } from './subjects/motion.ts'
 import { loadOpening } from './subjects/opening.ts'
+import { loadObjecting, loadPlan, loadReminding, loadRestart } from './subjects/polling.ts'
 import { loadPublication } from './subjects/publication.ts'
 import { loadRoll } from './subjects/roll.ts'
 import { loadSetup } from './subjects/setup.ts'
@@ -36,6 +37,10 @@ export const loaders: { readonly [S in SubjectName]: Load<S> } = {
   opening: loadOpening,
   ballot: loadBallot,
   closing: loadClosing,
+  objecting: loadObjecting,
+  restart: loadRestart,
+  plan: loadPlan,
+  reminding: loadReminding,
   publication: loadPublication,
   index: loadIndex,
   form: loadForm,

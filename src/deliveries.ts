@@ -44,7 +44,6 @@ export type Errand =
     }
   /** Everybody in the group who has a motion of their own that is not submitted yet. */
   | { readonly kind: 'notice to proposers'; readonly group: GroupId; readonly says: Notice }
-<<<<<<< HEAD
   | {
       readonly kind: 'publication'
       readonly motion: MotionId
@@ -53,9 +52,6 @@ export type Errand =
       readonly notBefore?: Date
     }
   | { readonly kind: 'index page'; readonly group: GroupId }
-=======
-  | { readonly kind: 'publication'; readonly motion: MotionId; readonly notBefore?: Date }
->>>>>>> a48a984 (wip)
   /** The cards of all the group still works on: for a place that has just been added. */
   | { readonly kind: 'group cards'; readonly group: GroupId }
 

@@ -1,8 +1,5 @@
 import type { Errand } from './deliveries.ts'
-<<<<<<< HEAD
 import { isAmendmentEvent } from './domain/amendment-kinds.ts'
-=======
->>>>>>> a48a984 (wip)
 import type { GroupId, PersonId } from './domain/ids.ts'
 import type { PollRef } from './domain/membership.ts'
 import type { MotionEvent } from './domain/motion.ts'
@@ -181,13 +178,9 @@ function toPerson(
 }
 
 function struckFrom(polls: readonly PollRef[] = []): readonly Errand[] {
-<<<<<<< HEAD
   return polls.flatMap(({ poll, motion }) =>
     motion === undefined ? [] : [{ kind: 'poll card', poll, motion }],
   )
-=======
-  return polls.map(({ poll, motion }) => ({ kind: 'poll card', poll, motion }))
->>>>>>> a48a984 (wip)
 }
 
 /** The whole group reads that the operator named a chair. */

@@ -1,5 +1,6 @@
 import { schedule as cron } from 'node-cron'
 import type { Deadline } from './store.ts'
+import { remindOfDeadline } from './domain/closing-date.ts'
 import { closeInTime } from './domain/polling.ts'
 import type { Log } from './log.ts'
 import { actId, type Store } from './store.ts'
@@ -12,6 +13,8 @@ export interface ScheduleParts {
   readonly oldestAct: () => Date | undefined
   /** Called after something happened, so that its deliveries go out. */
   readonly wake: () => void
+  /** Done once a minute, one after the other; what one of them rejects with stops no other. */
+  readonly chores?: readonly (() => Promise<void>)[]
 }
 
 /** Deadlines handled in one sweep. */
@@ -25,8 +28,10 @@ const patienceMilliseconds = 60_000
  */
 export function startSchedule(parts: ScheduleParts): { sweep(): Promise<void>; stop(): Promise<void> } {
   let running: Promise<void> | undefined
+  const tidy = { last: 0 }
   const sweep = () => {
     running ??= sweepOnce(parts)
+      .then(() => doChores(parts, tidy))
       .catch((error: unknown) => parts.log.error({ err: error }, 'a sweep failed'))
       .finally(() => {
         running = undefined
@@ -43,9 +48,22 @@ export function startSchedule(parts: ScheduleParts): { sweep(): Promise<void>; s
   }
 }
 
+async function doChores({ chores = [], now, log }: ScheduleParts, tidy: { last: number }): Promise<void> {
+  const at = now().getTime()
+  if (at - tidy.last < 60_000) return
+  tidy.last = at
+  for (const chore of chores)
+    await chore().catch((error: unknown) => log.error({ err: error }, 'a chore failed'))
+}
+
 async function sweepOnce(parts: ScheduleParts): Promise<void> {
   const { store, now, log } = parts
   for (const deadline of await store.deadlines.due(now(), sweepLimit)) {
+    if (deadline.kind !== 'poll closes') {
+      await remind(parts, deadline)
+      parts.wake()
+      continue
+    }
     if (await mustWait(parts, deadline)) continue
     const act = {
       id: actId('clock', `poll:${deadline.poll}:${deadline.at.getTime()}`),
@@ -56,6 +74,17 @@ async function sweepOnce(parts: ScheduleParts): Promise<void> {
     log.info({ poll: deadline.poll, events: decision.events.length }, 'poll closed in time')
     parts.wake()
   }
+}
+
+/** The group's deadline for motions comes near; a reminder that is a day late is none. */
+async function remind(
+  { store, now }: ScheduleParts,
+  due: Extract<Deadline, { kind: 'motions due' }>,
+): Promise<void> {
+  const deadline = new Date(due.at.getTime() + due.days * 86_400_000)
+  const id = actId('clock', `motions:${due.group}:${due.days}:${deadline.getTime()}`)
+  const act = { id, actor: { kind: 'clock' }, at: now() } as const
+  await store.change(act, 'group', due.group, remindOfDeadline(due.days, deadline))
 }
 
 /** Ballots that were received before the end but not handled yet come first. */

@@ -15,8 +15,15 @@ import type {
   ClosingEvent,
   ClosingState,
   OpeningState,
+  PlanEvent,
+  PlanState,
   PollEvent,
+  PollSubject,
+  ReminderKind,
 } from './domain/poll.ts'
+import type { ObjectingState } from './domain/casting.ts'
+import type { OpeningEvent } from './domain/polling.ts'
+import type { RemindingState, RestartState } from './domain/running.ts'
 import type { Refusal } from './domain/refusal.ts'
 import type { AccountEvent, AccountState, FormEvent, FormState } from './domain/account.ts'
 import type { IndexState, PageEvent } from './domain/pages.ts'
@@ -63,9 +70,20 @@ export interface Subjects {
   motion: { key: MotionId; state: MotionState; event: MotionEvent | PageEvent }
   /** A motion with all its amendments: proposing, adopting, merging. */
   amending: { key: MotionId; state: AmendingState; event: AmendingEvent }
-  opening: { key: MotionId; state: OpeningState; event: PollEvent }
+  opening: { key: { group: GroupId; subject: PollSubject }; state: OpeningState; event: OpeningEvent }
   ballot: { key: { poll: PollId; person: PersonId }; state: BallotState; event: BallotEvent }
   closing: { key: PollId; state: ClosingState; event: ClosingEvent }
+  /** One objection ends the procedure and opens a binding poll. */
+  objecting: {
+    key: { poll: PollId; person: PersonId }
+    state: ObjectingState
+    event: BallotEvent | ClosingEvent
+  }
+  /** After a demand for secrecy the same is put to a hidden poll. */
+  restart: { key: PollId; state: RestartState; event: ClosingEvent }
+  /** What a chair is about to open. */
+  plan: { key: { group: GroupId; plan?: number }; state: PlanState; event: PlanEvent }
+  reminding: { key: PollId; state: RemindingState; event: PollEvent }
   publication: {
     key: PublicationKey
     state: PublicationState
@@ -125,6 +143,7 @@ export interface Store {
   readonly inbox: Inbox
   readonly deadlines: Deadlines
   readonly notes: Notes
+  readonly heartbeat: Heartbeat
   readonly mirror: MirrorMap
   close(): Promise<void>
 }
@@ -163,14 +182,17 @@ export interface Deadlines {
 }
 
 export type Deadline = { readonly at: Date } & (
-  | { readonly kind: 'poll closes'; readonly poll: PollId }
-<<<<<<< HEAD
+  | { readonly kind: 'poll closes' | 'poll opens' | ReminderKind; readonly poll: PollId }
   /** Nobody objected to a correction in time. */
   | { readonly kind: 'correction stands'; readonly motion: MotionId }
-=======
->>>>>>> a48a984 (wip)
   | { readonly kind: 'motions due'; readonly group: GroupId; readonly days: ReminderDays }
 )
+
+/** Signs of life, so that a poll knows afterwards whether votes could come in all the time. */
+export interface Heartbeat {
+  /** Called every few seconds while votes can be received; a gap is an absence. */
+  beat(at: Date): Promise<void>
+}
 
 /** Small facts an adapter keeps for itself: the hash of the registered commands, a thread's name. */
 export interface Notes {

@@ -4,6 +4,7 @@ import type { AccountRef, PersonId } from '../../src/domain/ids.ts'
 import type { Queries } from '../../src/queries.ts'
 import type { Tables } from '../connection.ts'
 import * as amendments from '../schema/amendments.ts'
+import * as discussion from '../schema/discussion.ts'
 import * as motions from '../schema/motions.ts'
 import * as people from '../schema/people.ts'
 import * as polls from '../schema/polls.ts'
@@ -12,7 +13,7 @@ import * as traffic from '../schema/traffic.ts'
 import { everybodyInOne } from '../subjects/erasing.ts'
 
 /** Every table there is; a test holds the list to the database. */
-const tableList = [people, motions, amendments, polls, record, traffic].flatMap((room) =>
+const tableList = [people, motions, amendments, discussion, polls, record, traffic].flatMap((room) =>
   Object.values(room).filter((one) => one instanceof SQLiteTable),
 )
 
@@ -40,13 +41,13 @@ export function openAbout(tables: Tables): (args: Queries['about']['args']) => Q
 }
 
 /** Columns that hold a person without a foreign key: acts and merged people are kept whatever happens to the person. */
-const plainColumns = new Set<SQLiteColumn>([traffic.acts.person, people.persons.mergedInto, people.persons.id])
+const plainColumns = new Set<SQLiteColumn>([
+  traffic.acts.person,
+  people.persons.mergedInto,
+  people.persons.id,
+])
 
-function isAbout(
-  table: SQLiteTable,
-  all: readonly PersonId[],
-  held: readonly AccountRef[],
-): SQL | undefined {
+function isAbout(table: SQLiteTable, all: readonly PersonId[], held: readonly AccountRef[]): SQL | undefined {
   const columns: Readonly<Record<string, SQLiteColumn>> = getTableColumns(table)
   const persons = getTableConfig(table).foreignKeys.flatMap((key) => {
     const { columns: from, foreignTable } = key.reference()

@@ -1,23 +1,31 @@
 import { and, asc, eq, exists, isNull, ne, sql } from 'drizzle-orm'
 import type { GroupId, PersonId } from '../../src/domain/ids.ts'
-import { hasVoice } from '../../src/domain/membership.ts'
+import { effectiveRole, hasVoice } from '../../src/domain/membership.ts'
 import { hasSupport } from '../../src/domain/motion.ts'
 import type { MotionRow, Queries, TodoRow } from '../../src/queries.ts'
 import type { Readers } from '../readers.ts'
 import { motions, operations, signatures } from '../schema/motions.ts'
 import { members } from '../schema/people.ts'
 import { ballots, electors, polls } from '../schema/polls.ts'
+import { openErasures } from './erasures.ts'
 import { rowsOf, toRow } from './motions.ts'
 
 type Args = Queries['todo']['args']
-type MotionTodo = Exclude<TodoRow['kind'], 'vote'>
+type MotionTodo = Exclude<TodoRow['kind'], 'vote' | 'access' | 'erasure'>
 
 /** What needs a person: polls by their closing time, then signatures, motions to submit, drafts, stopped pages. */
 export function openTodo(readers: Readers): (args: Args) => readonly TodoRow[] {
-  const { tables, groups, people, motions: reading } = readers
+  const { tables, groups, people, papers, motions: reading } = readers
+  const erasures = openErasures(readers)
 
   function nameOf(group: GroupId): string {
     return groups.get(group)?.settings.name ?? ''
+  }
+
+  function mayVote(group: GroupId, person: PersonId): boolean {
+    const role = people.member(group, person)?.role
+    const guests = groups.get(group)?.settings.guests ?? 'read'
+    return role !== undefined && hasVoice(effectiveRole(role, guests))
   }
 
   function about(kind: MotionTodo, motion: MotionRow): TodoRow {
@@ -98,7 +106,14 @@ export function openTodo(readers: Readers): (args: Args) => readonly TodoRow[] {
     const chaired = tables
       .select({ one: sql`1` })
       .from(members)
-      .where(and(eq(members.group, motions.group), eq(members.person, person), eq(members.role, 'chair')))
+      .where(
+        and(
+          eq(members.group, motions.group),
+          eq(members.person, person),
+          eq(members.role, 'chair'),
+          isNull(members.ended),
+        ),
+      )
     const found = tables
       .select({ motion: motions })
       .from(motions)
@@ -111,14 +126,33 @@ export function openTodo(readers: Readers): (args: Args) => readonly TodoRow[] {
     })
   }
 
+  /** Somebody asked to be let in, or to be forgotten. */
+  function forChairs(person: PersonId): readonly TodoRow[] {
+    const rows: TodoRow[] = []
+    for (const own of people.memberships(person)) {
+      const { group } = own
+      const groupName = nameOf(group)
+      const asked = own.role === 'chair' ? papers.openRequests(group) : []
+      for (const { id, account } of asked)
+        rows.push({ group, groupName, kind: 'access', request: id, name: account.name })
+      const erasing = hasVoice(own.role) ? erasures({ group }) : []
+      // Who asked for it cannot confirm it, nor can whom it is about.
+      for (const one of erasing)
+        if (one.by !== person && one.person !== person)
+          rows.push({ group, groupName, kind: 'erasure', person: one.person, name: one.name })
+    }
+    return rows
+  }
+
   return ({ person, group }) => {
-    const votable = votes(person).filter((row) => hasVoice(people.member(row.group, person)?.role))
+    const votable = votes(person).filter((row) => mayVote(row.group, person))
     const rows = [
       ...votable,
       ...toConfirm(person),
       ...own(person, 'submit'),
       ...own(person, 'draft'),
       ...stopped(person),
+      ...forChairs(person),
     ]
     return rows.filter((row) => group === undefined || row.group === group)
   }

@@ -34,7 +34,9 @@ export const loadAnswering: Load<'answering'> = ({ groups, people, papers }, key
       request,
       ...(entry === undefined ? {} : { entry }),
       elsewhere: entries.some((one) => one.group !== group.id),
-      ...(meant === undefined ? {} : { meant: { entry: meant, platforms: people.platformsOf(meant.person) } }),
+      ...(meant === undefined
+        ? {}
+        : { meant: { entry: meant, platforms: people.platformsOf(meant.person) } }),
       nextMemberNumber: people.nextMemberNumber(group.id),
     },
   }

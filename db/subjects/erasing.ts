@@ -44,8 +44,16 @@ export interface Named {
 }
 
 function namesOf({ tables }: Readers, people: readonly PersonId[]): Named {
-  const onRolls = tables.select().from(members).where(inArray(members.person, [...people])).all()
-  const held = tables.select().from(accounts).where(inArray(accounts.person, [...people])).all()
+  const onRolls = tables
+    .select()
+    .from(members)
+    .where(inArray(members.person, [...people]))
+    .all()
+  const held = tables
+    .select()
+    .from(accounts)
+    .where(inArray(accounts.person, [...people]))
+    .all()
   const numbers = new Map<number, Set<number>>()
   for (const { group, number } of onRolls) numbers.set(group, (numbers.get(group) ?? new Set()).add(number))
   const words = [...onRolls.map((one) => one.name), ...held.flatMap((one) => [one.user, one.name])]

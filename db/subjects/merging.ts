@@ -37,5 +37,5 @@ function sideOf({ people }: Readers, group: GroupId, person: PersonId): MergingS
 }
 
 function toRef({ poll, motion }: PollRef): PollRef {
-  return { poll, motion }
+  return motion === undefined ? { poll } : { poll, motion }
 }

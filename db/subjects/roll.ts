@@ -25,7 +25,8 @@ function found(
   { people, polls }: Readers,
   key: RollKey,
 ): { entry?: Member; person?: PersonId; pending: readonly PollRef[] } {
-  const named = 'account' in key || 'person' in key ? undefined : people.membersNamed(key.group, fold(key.name))[0]
+  const named =
+    'account' in key || 'person' in key ? undefined : people.membersNamed(key.group, fold(key.name))[0]
   const person =
     named?.person ??
     ('person' in key ? key.person : 'account' in key ? people.account(key.account)?.person : undefined)

@@ -77,7 +77,9 @@ function statusLine(view: MotionView, texts: Texts): string {
 }
 
 function signers(view: MotionView, texts: Texts): string {
-  const confirmed = view.signatures.filter((one) => one.confirmed).map((one) => one.name)
+  const confirmed = view.signatures
+    .filter((one) => one.confirmed)
+    .map((one) => one.name || texts.roles.somebody)
   const unconfirmed = view.signatures.length - confirmed.length
   const names = texts.motion.signedBy(
     confirmed.slice(0, namesShown),

@@ -124,10 +124,10 @@ export type MembershipEvent =
   /** The first chair is there: the group can work. */
   | { readonly kind: 'group ready'; readonly group: GroupId }
 
-/** One open poll and the motion whose card shows it. */
+/** One open poll and the motion it is on, where it is on one. */
 export interface PollRef {
   readonly poll: PollId
-  readonly motion: MotionId
+  readonly motion?: MotionId
 }
 
 export type NewPlace = {

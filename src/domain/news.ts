@@ -1,8 +1,4 @@
-<<<<<<< HEAD
 import type { AmendmentId, MotionId, OfferId, PersonId, PlaceId, PlatformName, PollId, RequestId } from './ids.ts'
-=======
-import type { MotionId, PersonId, PollId, RequestId } from './ids.ts'
->>>>>>> a48a984 (wip)
 import type { NotifyLevel, Role } from './membership.ts'
 import type { MotionDecision } from './motion.ts'
 import type { PageDifference, PageSight } from './pages.ts'
@@ -129,7 +125,6 @@ export type Notice =
     }
   | { readonly says: 'delivery failed'; readonly place: string; readonly needs: string }
   | { readonly says: 'codes locked' }
-<<<<<<< HEAD
   /** Somebody deleted the thread or topic of a motion. */
   | {
       readonly says: 'thread lost'
@@ -137,8 +132,6 @@ export type Notice =
       readonly place: PlaceId
       readonly platform: PlatformName
     }
-=======
->>>>>>> a48a984 (wip)
 
 /** Said whatever somebody wants to hear: about their own account and voice, and what a chair has to do. */
 const always: ReadonlySet<Notice['says']> = new Set([
@@ -150,12 +143,9 @@ const always: ReadonlySet<Notice['says']> = new Set([
   'access asked',
   'access declined',
   'erasure asked',
-<<<<<<< HEAD
   'amendments collide',
   'wording offered',
   'text changed',
-=======
->>>>>>> a48a984 (wip)
   'signature entered',
   'publication stopped',
   'publication waits',

@@ -1,16 +1,10 @@
 import { createHash } from 'node:crypto'
-<<<<<<< HEAD
 import { isAmendmentEvent } from './amendment-kinds.ts'
 import type { AmendmentEvent } from './amendment.ts'
 import type { ErasureEvent } from './erasing.ts'
 import type { GroupId, MotionId, PersonId, PlatformName, PollId } from './ids.ts'
 import type { MergingEvent } from './merging.ts'
 import { amendmentEntry } from './record-amendment.ts'
-=======
-import type { ErasureEvent } from './erasing.ts'
-import type { GroupId, MotionId, PersonId, PlatformName, PollId } from './ids.ts'
-import type { MergingEvent } from './merging.ts'
->>>>>>> a48a984 (wip)
 import type { MembershipEvent } from './membership.ts'
 import type { MotionEvent } from './motion.ts'
 import { isPageEvent, type PageEvent } from './pages.ts'
@@ -41,11 +35,8 @@ export type RecordedEvent =
   | MergingEvent
   | Extract<ErasureEvent, { kind: 'member erased' }>
   | MotionEvent
-<<<<<<< HEAD
   | AmendmentEvent
   | PageEvent
-=======
->>>>>>> a48a984 (wip)
   | PollEvent
   | BallotEvent
 

@@ -47,6 +47,14 @@ export type Refusal =
   | { readonly reason: 'nobody to vote' }
   | { readonly reason: 'publication under way' }
   | { readonly reason: 'nothing to publish'; readonly label: string }
+  | { readonly reason: 'no station'; readonly label: string }
+  | { readonly reason: 'not accepted'; readonly label: string }
+  | { readonly reason: 'correction under way'; readonly label: string }
+  | { readonly reason: 'no correction'; readonly label: string }
+  | { readonly reason: 'more than a correction' }
+  | { readonly reason: 'date'; readonly typed: string }
+  | { readonly reason: 'layout'; readonly problem: 'no text' | 'no title' | 'unknown placeholder'; readonly typed: string }
+  | { readonly reason: 'wiki silent' }
   | { readonly reason: 'numbers do not add up' }
   | { readonly reason: 'not a number'; readonly typed: string }
   | { readonly reason: 'value unknown'; readonly typed: string; readonly allowed: readonly string[] }

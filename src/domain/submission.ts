@@ -6,8 +6,9 @@ import {
   type MotionNumber,
   type MotionState,
 } from './motion.ts'
-import { needsVoice, problemOf, wrongStatus } from './drafting.ts'
+import { needsChair, needsVoice, problemOf, wrongStatus } from './drafting.ts'
 import { happens, refuses, type Ruling } from './ruling.ts'
+import { isDecidedElsewhere } from './stations.ts'
 
 /** The proposer puts the motion to the group: it gets its number, which is never given again. */
 export function submit(state: MotionState, standing: Standing): Ruling<MotionEvent> {
@@ -41,10 +42,18 @@ export function submit(state: MotionState, standing: Standing): Ruling<MotionEve
 export function withdraw(state: MotionState, standing: Standing): Ruling<MotionEvent> {
   const { motion } = state
   const { person } = standing
+  if (motion.status === 'decided' || motion.status === 'published') return withdrawDecided(state, standing)
   if (person === undefined || motion.proposer !== person) return refuses({ reason: 'not the proposer' })
   if (motion.status !== 'draft' && motion.status !== 'collecting' && motion.status !== 'submitted')
     return wrongStatus(motion)
   return happens({ kind: 'motion withdrawn', group: motion.group, motion: motion.id, by: person })
+}
+
+/** After the group's decision a chair takes it back, until the next body has decided. */
+function withdrawDecided({ motion }: MotionState, standing: Standing): Ruling<MotionEvent> {
+  if (standing.member?.role !== 'chair' || standing.person === undefined) return needsChair(standing)
+  if (isDecidedElsewhere(motion.stations)) return wrongStatus(motion)
+  return happens({ kind: 'motion withdrawn', group: motion.group, motion: motion.id, by: standing.person })
 }
 
 /** Numbering by area counts in the area's code; a motion without area is numbered plainly all the same. */

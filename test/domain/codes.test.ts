@@ -23,6 +23,7 @@ function state(purpose?: CodePurpose, more: Partial<CodeState> = {}, code: Parti
   return {
     ...full,
     wrongTries: 0,
+    concerned: [],
     memberships: [],
     nextPerson: 9 as PersonId,
     nextMemberNumber: 4,
@@ -66,7 +67,8 @@ describe('wrong codes', () => {
     const counted = [{ kind: 'code refused', by: account, at }]
     expect(tried(0)).toEqual({ events: counted, refusal: { reason: 'code unknown' } })
     expect(tried(3)).toEqual({ events: counted, refusal: { reason: 'code unknown' } })
-    expect(tried(4)).toEqual({ events: counted, refusal: { reason: 'code locked', minutes: 60 } })
+    const told = [...counted, { kind: 'codes locked', by: account, groups: [] }]
+    expect(tried(4)).toEqual({ events: told, refusal: { reason: 'code locked', minutes: 60 } })
     expect(tried(5)).toEqual({ events: [], refusal: { reason: 'code locked', minutes: 60 } })
   })
 

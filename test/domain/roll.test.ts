@@ -6,7 +6,7 @@ import { admit, entryName } from '../../src/domain/roll.ts'
 
 const group = { id: 1 as GroupId, settings: defaultSettings('AG', 'de', 'UTC'), places: [] }
 const account = { platform: 'telegram', user: '77', name: 'bea_xyz' } as const
-const empty = { group, chairs: 1, nextPerson: 9 as PersonId, nextMemberNumber: 4 }
+const empty = { group, chairs: 1, waiting: [], pending: [], nextPerson: 9 as PersonId, nextMemberNumber: 4 }
 
 function member(role: Role, person = 2): Member {
   return { group: group.id, person: person as PersonId, number: person, name: `Nr ${person}`, role }
@@ -83,11 +83,13 @@ describe('admitting', () => {
     const first = { ...empty, chairs: 0 }
     expect(admit({ name: 'Bea', account })(first, standing('technician')).events).toMatchObject([
       { kind: 'member admitted', role: 'chair' },
+      { kind: 'group ready', group: group.id },
     ])
     expect(admit({ name: 'Bea' })(first, standing('technician')).refusal?.reason).toBe('needs role')
     const member2 = { ...first, entry: member('member'), person: 2 as PersonId }
     expect(admit({ name: 'Bea', account })(member2, standing('technician')).events).toEqual([
       { kind: 'role changed', group: group.id, person: 2, role: 'chair' },
+      { kind: 'group ready', group: group.id },
     ])
   })
 

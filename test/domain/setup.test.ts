@@ -71,6 +71,7 @@ describe('the founder’s first role', () => {
           role,
           via: 'setup',
         },
+        ...(role === 'chair' ? [{ kind: 'group ready', group: nextGroup }] : []),
       ])
     }
   })

@@ -1,5 +1,6 @@
 import type { PlaceLayout, SettingName } from '../../domain/group.ts'
 import type { ValueTexts } from '../../domain/settings.ts'
+import { chairing } from './chairing.ts'
 
 /** As members type them. */
 const names: Readonly<Record<SettingName, string>> = {
@@ -179,6 +180,7 @@ export const group = {
     'Mitglied wirst du durch den Vorsitz (/mitglied freischalten) oder mit einem Code (/konto beitreten).',
     'Anträge stellst du mit /antrag stellen, offen für dich ist, was /offen zeigt.',
   ],
+  ...chairing,
   button: {
     invite: 'Mitglieder einladen',
     admit: 'Mitglied freischalten',

@@ -62,6 +62,14 @@ const said = (typed: string) => {
   return `„${characters.length > 60 ? `${characters.slice(0, 59).join('')}…` : typed}“`
 }
 
+const layoutProblems = {
+  'no text': () =>
+    'In der Seite fehlt %text%. Setz diesen Platzhalter dorthin, wo der Antragstext stehen soll.',
+  'no title': () => 'In der ersten Zeile nach „Seitentitel:“ fehlt ein Platzhalter wie %titel%. Ergänze ihn dort.',
+  'unknown placeholder': (typed: string) =>
+    `${typed} ist kein Platzhalter. Möglich sind %titel%, %nummer%, %text%, %antragsteller%, %sachgebiet%, %status% und die anderen aus der Anleitung.`,
+}
+
 /** What happened and what to do now, for every reason. */
 export function refusal(refusal: Refusal): string {
   switch (refusal.reason) {
@@ -149,6 +157,22 @@ export function refusal(refusal: Refusal): string {
       return 'Die Veröffentlichung läuft schon. Warte einen Moment; die Adresse erscheint im Antrag.'
     case 'nothing to publish':
       return `${refusal.label} hat keinen angenommenen Text, der noch zu veröffentlichen wäre. /antrag zeigen ${refusal.label} sagt den Stand.`
+    case 'no station':
+      return `Zu ${refusal.label} ist noch kein weiteres Gremium eingetragen. Trage es zuerst mit /antrag empfehlung oder /antrag beschluss ein.`
+    case 'not accepted':
+      return `${refusal.label} ist von der Gruppe nicht angenommen; ein weiteres Gremium kann darüber nicht beschließen.`
+    case 'correction under way':
+      return `Zu ${refusal.label} läuft schon eine Berichtigung. Warte ihre 24 Stunden ab.`
+    case 'no correction':
+      return `Zu ${refusal.label} läuft keine Berichtigung, der du widersprechen könntest. /antrag zeigen ${refusal.label} sagt den Stand.`
+    case 'more than a correction':
+      return 'Das ist mehr als eine Berichtigung: Geändert werden dürfen nur Schreibfehler, Satzzeichen und Groß- und Kleinschreibung, keine Zahlen und keine Wörter. Alles andere braucht einen neuen Beschluss.'
+    case 'date':
+      return `${said(refusal.typed)} ist kein Datum. Schreib zum Beispiel 30.11.2026.`
+    case 'layout':
+      return layoutProblems[refusal.problem](said(refusal.typed))
+    case 'wiki silent':
+      return 'Das Wiki ist gerade nicht erreichbar. Versuch es in ein paar Minuten noch einmal.'
     case 'numbers do not add up':
       return 'Die Zahlen passen nicht zusammen. Ja, Nein und Enthaltungen dürfen zusammen nicht mehr sein als Teilgenommene, und diese nicht mehr als Stimmberechtigte.'
     case 'not a number':
@@ -212,7 +236,7 @@ export function refusal(refusal: Refusal): string {
     case 'same person':
       return 'Das ist zweimal derselbe Eintrag. Nenne zwei verschiedene.'
     case 'on a roll elsewhere':
-      return 'Eine der beiden Personen steht auch in einer anderen AG. Dort gälte die Zusammenführung mit; das kann diese AG nicht allein entscheiden. Entferne den doppelten Eintrag stattdessen mit /mitglied entfernen.'
+      return 'Eine der beiden Personen steht auch in einer anderen AG. Das kann diese nicht allein entscheiden. Nimm den doppelten Eintrag mit /mitglied entfernen heraus.'
     case 'voted secretly twice':
       return `Beide haben an der verdeckten Abstimmung P ${refusal.number} teilgenommen. Führe sie zusammen, wenn diese beendet ist.`
     case 'needs a second person':
@@ -224,7 +248,7 @@ export function refusal(refusal: Refusal): string {
     case 'too many':
       return `Das sind zu viele: höchstens ${refusal.limit}. Kürze die Liste bitte.`
     case 'area unreadable':
-      return `${said(refusal.typed)} ist kein Sachgebiet. Schreib je Zeile einen Code, einen Strich und einen Namen, zum Beispiel „IR - Innen und Recht“; jeder Code nur einmal.`
+      return `${said(refusal.typed)} ist kein Sachgebiet. Schreib je Zeile Code, Strich und Name, zum Beispiel „IR - Innen und Recht“; jeden Code nur einmal.`
     case 'button outdated':
       return 'Dieser Knopf ist veraltet. Öffne den Antrag oder das Menü neu.'
   }

@@ -1,3 +1,6 @@
+/** A button holds 80 characters on Discord. */
+const short = (name: string) => (name.length > 50 ? `${name.slice(0, 49)}…` : name)
+
 export const todo = {
   head: 'Was dich braucht',
   empty: 'Nichts offen. Schön.',
@@ -8,7 +11,11 @@ export const todo = {
     `Genug Mitzeichnungen, kann vorgelegt werden: ${label} · ${title}`,
   confirm: (label: string, title: string) => `Mitzeichnung neu bestätigen: ${label} · ${title}`,
   stopped: (label: string, title: string) => `Veröffentlichung hängt: ${label} · ${title}`,
+  access: (name: string) => `Bittet um Freischaltung: ${name}`,
+  erasure: (name: string) => `Löschung wartet auf eine zweite Person: ${name}`,
   button: {
+    access: (name: string) => `${short(name)}: antworten`,
+    erasure: (name: string) => `Löschung ${short(name)}`,
     vote: (number: number) => `P ${number} abstimmen`,
     draft: (label: string) => `${label} ansehen`,
     submit: (label: string) => `${label} vorlegen`,

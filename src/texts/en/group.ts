@@ -2,6 +2,7 @@ import type { PlaceLayout, SettingName } from '../../domain/group.ts'
 import { settingNames } from '../../domain/settings.ts'
 import type { ValueTexts } from '../../domain/settings.ts'
 import type { group as de } from '../de/group.ts'
+import { chairing } from './chairing.ts'
 
 const values: ValueTexts = {
   language: { de: 'German', en: 'English' },
@@ -153,6 +154,7 @@ export const group: typeof de = {
     'You become a member through a chair (/member admit) or with a code (/account join).',
     'You propose motions by /motion propose; what waits for you is shown by /todo.',
   ],
+  ...chairing,
   button: {
     invite: 'Invite members',
     admit: 'Admit a member',

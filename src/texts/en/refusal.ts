@@ -55,6 +55,13 @@ const amendmentStatuses: Readonly<Record<AmendmentStatus, string>> = {
   replaced: 'replaced by a joint version',
 }
 
+const layoutProblems = {
+  'no text': () => 'The page lacks %text%. Put this placeholder where the text of the motion is to stand.',
+  'no title': () => 'The first line after “Page title:” lacks a placeholder such as %title%. Add it there.',
+  'unknown placeholder': (typed: string) =>
+    `${typed} is no placeholder. Possible are %title%, %number%, %text%, %proposer%, %area%, %status% and the others of the guide.`,
+}
+
 /** What a member typed, short enough to be said back. */
 const said = (typed: string) => {
   const characters = Array.from(typed)
@@ -147,6 +154,22 @@ export const refusal: typeof de = (refusal: Refusal): string => {
       return 'Publication is under way already. Wait a moment; the address will appear in the motion.'
     case 'nothing to publish':
       return `${refusal.label} has no accepted text left to publish. /motion show ${refusal.label} says where it stands.`
+    case 'no station':
+      return `No further body is entered for ${refusal.label} yet. Enter it first with /motion recommend or /motion decide.`
+    case 'not accepted':
+      return `The group has not accepted ${refusal.label}; no further body can decide on it.`
+    case 'correction under way':
+      return `A correction of ${refusal.label} is already under way. Wait until its 24 hours are over.`
+    case 'no correction':
+      return `There is no correction of ${refusal.label} that you could object to. /motion show ${refusal.label} tells how it stands.`
+    case 'more than a correction':
+      return 'That is more than a correction: only slips of the pen, punctuation and letter case may change, no figures and no words. Anything else needs a new decision.'
+    case 'date':
+      return `${said(refusal.typed)} is no date. Write for example 2026-11-30.`
+    case 'layout':
+      return layoutProblems[refusal.problem](said(refusal.typed))
+    case 'wiki silent':
+      return 'The wiki cannot be reached now. Try again in a few minutes.'
     case 'numbers do not add up':
       return 'The numbers do not add up. Yes, no and abstentions together may not exceed those taking part, and these not those entitled.'
     case 'not a number':

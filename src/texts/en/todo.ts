@@ -1,5 +1,8 @@
 import type { todo as german } from '../de/todo.ts'
 
+/** A button holds 80 characters on Discord. */
+const short = (name: string) => (name.length > 50 ? `${name.slice(0, 49)}…` : name)
+
 export const todo: typeof german = {
   head: 'What needs you',
   empty: 'Nothing open. Nice.',
@@ -8,7 +11,11 @@ export const todo: typeof german = {
   submit: (label, title) => `Enough signatures, can be submitted: ${label} · ${title}`,
   confirm: (label, title) => `Confirm your signature again: ${label} · ${title}`,
   stopped: (label, title) => `Publication is stuck: ${label} · ${title}`,
+  access: (name) => `Asks for access: ${name}`,
+  erasure: (name) => `An erasure waits for a second person: ${name}`,
   button: {
+    access: (name) => `Answer ${short(name)}`,
+    erasure: (name) => `Erasure of ${short(name)}`,
     vote: (number) => `Vote on P ${number}`,
     draft: (label) => `See ${label}`,
     submit: (label) => `Submit ${label}`,

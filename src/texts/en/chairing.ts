@@ -1,0 +1,75 @@
+import type { chairing as de } from '../de/chairing.ts'
+
+const kinds: Readonly<Record<string, string>> = {
+  founded: 'group set up',
+  'place added': 'place connected',
+  'place moved': 'place moved',
+  'setting changed': 'setting changed',
+  admitted: 'on the roll',
+  'role changed': 'role changed',
+  ended: 'membership ended',
+  'returned to the roll': 'back on the roll',
+  merged: 'entries merged',
+  linked: 'second account linked',
+  erased: 'personal data erased',
+  proposed: 'motion shown',
+  edited: 'motion edited',
+  signed: 'co-signed',
+  'signature withdrawn': 'signature withdrawn',
+  submitted: 'motion submitted',
+  decided: 'decided',
+  published: 'published',
+  withdrawn: 'motion withdrawn',
+  returned: 'motion submitted again',
+  'publication ordered': 'publication ordered',
+  'poll opened': 'poll opened',
+  ballot: 'vote cast',
+  'poll closed': 'poll closed',
+}
+
+export const chairing: typeof de = {
+  news: {
+    chairAppointed: (name) =>
+      `${name} is now a chair. The operator of the server entered that, because the group had no chair left who could be reached.`,
+    deadlineNear: (at) => `The deadline for motions is ${at}. Submit what you still have until then.`,
+    deadlineSet: (at) => `The deadline for motions is now ${at}.`,
+    deadlineLifted: 'There is no deadline for motions any more. They can be submitted at any time.',
+    motionsDue: (at) =>
+      `The deadline for motions is ${at}, and you have one that is not submitted yet. /todo leads you there.`,
+  },
+  deadline: {
+    head: 'Deadline for motions',
+    none: 'There is no deadline for motions.',
+    now: (at) => `Deadline for motions: ${at}.`,
+    explain: 'After it no motion can be submitted. The bot reminds 7 days and 1 day before.',
+    change: 'Change',
+    lift: 'Lift',
+    field: 'When is the deadline?',
+    hint: 'for example 2026-12-01 18:00 or Friday 6 pm; empty lifts it',
+    set: (at) => `The deadline for motions is now ${at}. The group will be told.`,
+    lifted: 'The deadline for motions is lifted. The group will be told.',
+    confirm: (at) => `The deadline shall be: ${at}. Is that right?`,
+  },
+  areas: {
+    head: 'Subject areas',
+    none: 'The group has no subject areas.',
+    explain: 'One code and one name a line. With numbering by area the code stands in the motion’s number.',
+    change: 'Change',
+    field: 'One a line: CODE - Name',
+    changed: (count) => (count === 1 ? 'Saved: 1 subject area.' : `Saved: ${count} subject areas.`),
+  },
+  audit: {
+    head: 'Record',
+    intact: (count) => `Checked: ${count} entries, the chain is unchanged.`,
+    broken: (seq) =>
+      `The chain breaks at entry ${seq}. Tell the technicians and all members, and change nothing any more.`,
+    headHash: (hash) => `Checksum of the last entry: ${hash}`,
+    latest: 'The latest entries:',
+    by: (number) => `no. ${number}`,
+    export: 'Export',
+    older: 'Older',
+    fileName: 'record.json',
+    exported: 'The file holds all entries with their checksums, so that anybody can recompute the chain.',
+    kinds,
+  },
+}
