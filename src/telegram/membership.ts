@@ -40,9 +40,9 @@ export async function receiveMembership(desk: Desk, work: Work, change: ChatMemb
   // A group that is set up already needs no introduction when the bot comes back.
   if (caller.here !== undefined) return
   const words = wordsIn(await languageAt(desk, work.person, spot))
-  const blocks = [
-    { kind: 'text', text: words.group.added },
-    { kind: 'text', text: words.group.rights },
-  ] as const
+  const added = { kind: 'text', text: words.group.added } as const
+  const hasRights =
+    now.status === 'administrator' && now.can_pin_messages && (!chat.is_forum || now.can_manage_topics)
+  const blocks = hasRights ? [added] : [added, { kind: 'text', text: words.group.rights } as const]
   work.after(desk.sender.answer(targetOf(spot), renderReply({ blocks }, desk.table)))
 }

@@ -23,8 +23,8 @@ export const account = {
     head: 'Zweites Konto verknüpfen',
     enter: 'Ich habe einen Code',
     code: 'Dein Code: ',
-    how: (platform: string, command: string) =>
-      `Gib ihn innerhalb von 10 Minuten auf ${platform} ein: ${command}.`,
+    how: (platform: string, code: string) =>
+      `Gib ihn innerhalb von 10 Minuten auf ${platform} ein: /konto verknüpfen ${code}.`,
     tapButton: 'Auf Telegram öffnen',
     secret: 'Zeig den Code niemandem: Wer ihn eingibt, handelt ab dann als du.',
     why: 'Danach bist du auf beiden Plattformen dieselbe Person: eine Mitzeichnung, eine Stimme.',
