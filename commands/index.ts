@@ -19,6 +19,7 @@ import { edit } from './motion/edit.ts'
 import { list as listMotions } from './motion/list.ts'
 import { propose } from './motion/propose.ts'
 import { publish } from './motion/publish.ts'
+import { restoreThread } from './motion/restore-thread.ts'
 import { inGroupsName, later, showMotionToGroup } from './motion/show-to-group.ts'
 import { show as showMotion } from './motion/show.ts'
 import { submit } from './motion/submit.ts'
@@ -72,4 +73,5 @@ export const commands: readonly Command[] = [
   code,
   mirror,
   role,
+  restoreThread,
 ]

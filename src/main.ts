@@ -7,6 +7,8 @@ import { discordPlatform } from './discord/index.ts'
 import type { PlatformName } from './domain/ids.ts'
 import { errandsOf } from './errands.ts'
 import { createInvoke } from './invoke.ts'
+import { createMirror } from './mirror/mirror.ts'
+import type { Ear } from './mirroring.ts'
 import type { Log } from './log.ts'
 import { startOutbox } from './outbox.ts'
 import { startPlatforms } from './fleet.ts'
@@ -51,8 +53,10 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
   const services = await createServices(wiki, platforms, store.notes)
   const defaults = { language: config.language, timeZone: config.timeZone }
   const middle = createInvoke({ commands, store, services, log, defaults })
+  const mirror = createMirror({ store, platforms, log, now, wake: () => outbox.wake() })
   const outbox = startOutbox({
     store,
+    mirror,
     platforms,
     publishing: createPublishing({ store, wiki, log, now }),
     log,
@@ -61,11 +65,23 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
   })
   const invoke: Invoke = {
     ...middle,
-    run: (request) => middle.run(request).finally(outbox.wake),
+    async run(request) {
+      const answer = await middle.run(request).finally(outbox.wake)
+      // Connecting and settings decide whether anybody listens to discussions.
+      if (request.command[0] === 'group') await mirror.attend()
+      return answer
+    },
   }
-  const schedule = startSchedule({ store, log, now, oldestAct: middle.oldest, wake: outbox.wake })
+  const schedule = startSchedule({
+    store,
+    log,
+    now,
+    oldestAct: middle.oldest,
+    wake: outbox.wake,
+    chores: [mirror.tidy],
+  })
   const fleet = startPlatforms({
-    makers: platformMakers(config, log, store, now),
+    makers: platformMakers(config, log, store, now, mirror.ear),
     commands,
     platforms,
     invoke,
@@ -85,6 +101,7 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
     log.info('stopped')
   }
   await fleet.started
+  await mirror.tidy()
   const running = fleet.health().filter((one) => one.ready)
   if (fleet.hopeless()) {
     const advice = fleet.health().map((one) => `${one.part}: ${one.advice ?? 'cannot be started'}`)
@@ -101,16 +118,17 @@ function platformMakers(
   log: Log,
   store: Store,
   now: () => Date,
+  ear: Ear,
 ): ReadonlyMap<PlatformName, () => Platform> {
   const makers = new Map<PlatformName, () => Platform>()
   const { discord, telegram } = config
   if (discord !== undefined)
     makers.set('discord', () =>
-      discordPlatform({ ...discord, log: log.child({ platform: 'discord' }), notes: store.notes, now }),
+      discordPlatform({ ...discord, log: log.child({ platform: 'discord' }), notes: store.notes, now, ear }),
     )
   if (telegram !== undefined)
     makers.set('telegram', () =>
-      telegramPlatform({ ...telegram, log: log.child({ platform: 'telegram' }), store, now }),
+      telegramPlatform({ ...telegram, log: log.child({ platform: 'telegram' }), store, now, ear }),
     )
   return makers
 }

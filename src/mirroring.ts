@@ -109,6 +109,17 @@ export interface MirrorPost {
   readonly answers?: { readonly message: string; readonly word: string }
 }
 
+export interface MirrorProgress {
+  /** What stands there already. */
+  readonly parts: readonly Part[]
+  keep(parts: readonly Part[]): Promise<void>
+  /**
+   * An earlier try may have arrived: a platform that can read looks first for a message since then that is not
+   * known.
+   */
+  readonly again?: { readonly since: Date; readonly known: (message: string) => Promise<boolean> }
+}
+
 /** A platform's message that belongs to a copy; the text above a file is changed otherwise than a text. */
 export interface Part {
   readonly id: string
@@ -129,13 +140,13 @@ export interface Mirroring {
   /** Begins or ends hearing what people write; until then nothing is read. */
   listen(on: boolean): Promise<void>
   /**
-   * A new message in a thread. `again`: an earlier try may have arrived; a platform that can read looks first.
-   * `known` tells whether a message belongs to the map already.
+   * A new message in a thread; `keep` is called after every single part that came to stand. Where an earlier try
+   * left parts, it goes on behind them.
    */
   post(
     where: { readonly place: Place; readonly thread: string },
     post: MirrorPost,
-    again: { readonly since: Date; readonly known: (message: string) => Promise<boolean> } | undefined,
+    progress: MirrorProgress,
   ): Promise<readonly Part[]>
   /** Brings a message to another wording; answers the parts it has then. */
   edit(

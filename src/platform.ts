@@ -2,6 +2,7 @@ import type { Command, Inspection, Suggestion } from './command.ts'
 import type { Group, Language, Place } from './domain/group.ts'
 import type { AccountRef, PlatformName } from './domain/ids.ts'
 import type { Post } from './deliveries.ts'
+import type { Mirroring } from './mirroring.ts'
 import type { CommandName, Reply } from './reply.ts'
 import type { Act } from './store.ts'
 import type { IncomingFile } from './command.ts'
@@ -72,6 +73,8 @@ export interface Platform {
     known: Post | undefined,
     keep: (post: Post) => Promise<void>,
   ): Promise<void>
+  /** Discussions can be read and written here for other platforms. */
+  readonly mirroring?: Mirroring
   /** Who the bot is there, for links and the status page. */
   identity(): { readonly id: string; readonly name: string; readonly link?: (payload: string) => string }
 }

@@ -23,10 +23,14 @@ export function restOptions(apiUrl: string) {
   }
 }
 
-/** A client that only hears of servers and interactions; nothing it meets can end the process. */
-export function newClient(apiUrl: string, log: Logger): Client {
+/** A client that hears only of what `intents` names; nothing it meets can end the process. */
+export function newClient(
+  apiUrl: string,
+  log: Logger,
+  intents: readonly GatewayIntentBits[] = [GatewayIntentBits.Guilds],
+): Client {
   const client = new Client({
-    intents: [GatewayIntentBits.Guilds],
+    intents: [...intents],
     allowedMentions: { parse: [] },
     rest: restOptions(apiUrl),
     waitGuildTimeout: GUILD_WAIT,

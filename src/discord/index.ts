@@ -1,19 +1,27 @@
-import { GatewayDispatchEvents, type APIInteraction } from 'discord-api-types/v10'
+import {
+  GatewayDispatchEvents,
+  type APIInteraction,
+  type GatewayThreadDeleteDispatchData,
+} from 'discord-api-types/v10'
 import { REST } from 'discord.js'
 import type { Logger } from 'pino'
 import { commandTable } from '../invocation.ts'
+import type { Ear } from '../mirroring.ts'
 import type { Platform } from '../platform.ts'
 import type { Store } from '../store.ts'
 import { connect, newClient, restOptions } from './connection.ts'
 import type { Table } from './custom-id.ts'
+import { discordEar } from './ear.ts'
 import { keptForms } from './forms.ts'
 import { guildCommands } from './guilds.ts'
+import { discordMirroring } from './mirroring.ts'
 import { openPost, showDiscussion, type Posting } from './post.ts'
 import { receiver, type Receiver } from './receive.ts'
 import { commandBodies } from './register.ts'
 import { lookupOf } from './request.ts'
 import { postAll, sender } from './send.ts'
 import { threads } from './threads.ts'
+import { webhooks } from './webhooks.ts'
 
 export interface DiscordOptions {
   readonly token: string
@@ -22,10 +30,12 @@ export interface DiscordOptions {
   readonly log: Logger
   readonly notes: Store['notes']
   readonly now: () => Date
+  /** Who hears what people say; without it nothing is listened to. */
+  readonly ear?: Ear
 }
 
 /** Discord through discord.js: interactions in, messages, posts and threads out. */
-export function discordPlatform({ token, apiUrl, log, notes, now }: DiscordOptions): Platform {
+export function discordPlatform({ token, apiUrl, log, notes, now, ear }: DiscordOptions): Platform {
   const client = newClient(apiUrl, log)
   const once = new REST({ ...restOptions(apiUrl), retries: 0 }).setToken(token)
   // Deliveries may begin before the gateway is up; REST needs only the token.
@@ -38,8 +48,16 @@ export function discordPlatform({ token, apiUrl, log, notes, now }: DiscordOptio
   const posting: Posting = { ...sending, once, threads: names, notes, log }
   const messages = sender(sending, (place, reply) => openPost(posting, place, reply))
 
+  const hearing =
+    ear === undefined ? undefined : discordEar({ client, rest: client.rest, token, apiUrl, log, ear })
+  const mirroring =
+    hearing === undefined
+      ? {}
+      : { mirroring: discordMirroring({ ...sending, once, hooks: webhooks(sending), ear: hearing }) }
+
   return {
     name: 'discord',
+    ...mirroring,
 
     async start(commands, invoke) {
       table = commandTable(commands)
@@ -58,6 +76,10 @@ export function discordPlatform({ token, apiUrl, log, notes, now }: DiscordOptio
       client.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) =>
         received.take(interaction),
       )
+      if (ear !== undefined)
+        client.ws.on(GatewayDispatchEvents.ThreadDelete, ({ id }: GatewayThreadDeleteDispatchData) => {
+          void ear.lost({ platform: 'discord', chat: id })
+        })
       await connect(client, token)
       await guildCommands(client, commandBodies(commands), notes, log).registerAll()
     },
@@ -68,6 +90,7 @@ export function discordPlatform({ token, apiUrl, log, notes, now }: DiscordOptio
     async stop() {
       names.stop()
       client.ws.removeAllListeners(GatewayDispatchEvents.InteractionCreate)
+      await hearing?.stop()
       await receiving?.finish()
       await client.destroy()
     },

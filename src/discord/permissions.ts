@@ -15,6 +15,7 @@ const names: Partial<Record<Name, Readonly<Record<Language, string>>>> = {
   ManageThreads: { de: 'Threads und Posts verwalten', en: 'Manage Threads and Posts' },
   ReadMessageHistory: { de: 'Nachrichtenverlauf anzeigen', en: 'Read Message History' },
   AttachFiles: { de: 'Dateien anhängen', en: 'Attach Files' },
+  ManageWebhooks: { de: 'Webhooks verwalten', en: 'Manage Webhooks' },
 }
 
 const everywhere: readonly Name[] = [

@@ -44,11 +44,16 @@ export interface MirrorTask {
   readonly touchedAt?: Date
   readonly saidAt: Date
   readonly author: string
+  /** Of the wording known last. */
+  readonly hash: string
   /** Where its author wrote it. */
   readonly origin: { readonly place: PlaceId; readonly chat: string; readonly message: string }
   readonly answers?: number
   readonly text?: WaitingText
 }
+
+/** What was shown of a message: the wording, or that it is gone. */
+export type Told = Pick<MirrorTask, 'message' | 'hash' | 'work'>
 
 /** Which message of a place is which of another; ids only. Lives in the store and survives restarts. */
 export interface MirrorMap {
@@ -66,16 +71,12 @@ export interface MirrorMap {
   busy(): Promise<readonly PlaceId[]>
   /** A try begins; from now on it may have arrived. `joined` share the head's message. */
   began(place: PlaceId, head: number, joined: readonly number[]): Promise<void>
-  /** It certainly did not arrive. */
+  /** One more part of it stands there. */
+  keepParts(place: PlaceId, head: number, parts: readonly Part[]): Promise<void>
+  /** It certainly did not arrive; with parts standing already, it goes on behind them. */
   failed(place: PlaceId, head: number): Promise<void>
-  /** A head and all that joined it stand there with these parts; only work done for `messages` ends. */
-  done(
-    place: PlaceId,
-    head: number,
-    parts: readonly Part[],
-    messages: readonly number[],
-    now: Date,
-  ): Promise<void>
+  /** The head's message stands there with these parts, saying what `told` were; newer wordings still wait. */
+  done(place: PlaceId, head: number, parts: readonly Part[], told: readonly Told[], now: Date): Promise<void>
   /** Nothing more will be done about these copies. */
   drop(place: PlaceId, messages: readonly number[]): Promise<void>
   parts(place: PlaceId, head: number): Promise<readonly Part[]>

@@ -18,7 +18,7 @@ export function createApi(token: string, apiUrl: string): Api {
     sensitiveLogs: false,
   })
   api.config.use((call, method, payload, signal) => {
-    const seconds = method === 'sendDocument' ? UPLOAD_SECONDS : CALL_SECONDS
+    const seconds = method === 'sendDocument' || method === 'sendPhoto' ? UPLOAD_SECONDS : CALL_SECONDS
     return call(method, payload, signal ?? (AbortSignal.timeout(seconds * 1000) as Signal))
   })
   return api

@@ -1,6 +1,7 @@
 import type { Api } from 'grammy'
 import type { Language } from '../domain/group.ts'
 import type { Log } from '../log.ts'
+import type { Ear } from '../mirroring.ts'
 import type { Invoke, Request } from '../platform.ts'
 import { actId, type Act, type Store } from '../store.ts'
 import { languageOf } from '../texts/texts.ts'
@@ -26,6 +27,8 @@ export interface Desk {
   readonly files: FileSource
   /** The message with each person's last question, to take its buttons off; lost with a restart. */
   readonly asked: Map<string, number>
+  /** Who hears what groups say, for other platforms. */
+  readonly ear?: Ear
 }
 
 /** One update of one person being worked on. */

@@ -3,6 +3,7 @@ import type { Update } from 'grammy/types'
 import type { Command } from '../command.ts'
 import { commandTable } from '../invocation.ts'
 import type { Log } from '../log.ts'
+import type { Ear } from '../mirroring.ts'
 import { DeliveryFailed, PlatformUnusable, type Invoke, type Platform } from '../platform.ts'
 import type { Reply } from '../reply.ts'
 import type { InboxRow, Store } from '../store.ts'
@@ -13,6 +14,7 @@ import { showDiscussion } from './discussion.ts'
 import { deliveryFailed, isTokenRefused, wording } from './failures.ts'
 import { Hand } from './hand.ts'
 import { SendingLimits } from './limits.ts'
+import { telegramMirroring } from './mirroring.ts'
 import { familiesOf, familyIndex } from './names.ts'
 import { SendingQueue } from './queue.ts'
 import { registerCommands } from './register.ts'
@@ -28,6 +30,8 @@ export interface TelegramOptions {
   readonly log: Log
   readonly store: Store
   readonly now: () => Date
+  /** Who hears what people say; without it discussions stay where they are. */
+  readonly ear?: Ear
 }
 
 /** Pauses between the tries of one start. */
@@ -35,11 +39,13 @@ const START_PAUSES = [500, 1_500]
 const LATER_PAUSE = 30_000
 
 export function telegramPlatform(options: TelegramOptions): Platform {
-  const { token, apiUrl, log, store, now } = options
+  const { token, apiUrl, log, store, now, ear } = options
   const api = createApi(token, apiUrl)
   const stopping = new AbortController()
   const stopped = stopping.signal
-  const sender = new Sender(api, new SendingQueue(new SendingLimits(now), now, stopped), now)
+  const queue = new SendingQueue(new SendingLimits(now), now, stopped)
+  const sender = new Sender(api, queue, now)
+  const files = { api, token, apiUrl }
   const written = new Map<string, string>()
   const bot = { id: Number(token.split(':')[0]), username: '' }
   let running: { readonly desk: Desk; readonly hand: Hand } | undefined
@@ -78,7 +84,6 @@ export function telegramPlatform(options: TelegramOptions): Platform {
   ): Promise<void> {
     const familyList = familiesOf(commands)
     const families = familyIndex(familyList)
-    const files = { api, token, apiUrl }
     const table = commandTable(commands)
     const desk: Desk = {
       api,
@@ -93,6 +98,7 @@ export function telegramPlatform(options: TelegramOptions): Platform {
       sender,
       files,
       asked: new Map(),
+      ...(ear === undefined ? {} : { ear }),
     }
     const hand = new Hand(desk)
     running = { desk, hand }
@@ -108,6 +114,7 @@ export function telegramPlatform(options: TelegramOptions): Platform {
 
   return {
     name: 'telegram',
+    ...(ear === undefined ? {} : { mirroring: telegramMirroring({ api, queue, files }) }),
 
     async start(commands, invoke) {
       await begin(commands, invoke, await connectSoon(connect, stopped))

@@ -6,6 +6,9 @@ const BURST = 8
 const PACE = 1000
 const GROUP_MINUTE = 20
 const GROUP_DELIVERIES = 18
+/** Mirrored discussions leave room for cards and answers. */
+const GROUP_MIRRORED = 12
+const MIRROR_BURST = 4
 const PRIVATE_BURST = 20
 const ALL_SECOND = 30
 const MINUTE = 60_000
@@ -41,6 +44,13 @@ export class SendingLimits {
     return undefined
   }
 
+  /** The same for mirrored messages, which are the first to wait. */
+  takeMirrored(chat: string, count: number): Date | undefined {
+    const recent = this.#until(this.#times(chat), GROUP_MIRRORED, MINUTE, count)
+    const wait = Math.max(recent, this.#pace(chat, count, MIRROR_BURST))
+    return wait > 0 ? new Date(this.#now().getTime() + wait) : this.takeDelivery(chat, count)
+  }
+
   /** Counts one answer to a person and gives the milliseconds it has to wait before it is sent. */
   takeAnswer(chat: string): number {
     const group = chat.startsWith('-')
@@ -65,9 +75,9 @@ export class SendingLimits {
   }
 
   /** Milliseconds until the chat is back at its pace, with a burst in advance. */
-  #pace(chat: string, count: number): number {
+  #pace(chat: string, count: number, burst = BURST): number {
     const now = this.#now().getTime()
-    return Math.max(0, Math.max(this.#chat(chat).even, now) + (Math.min(count, BURST) - BURST) * PACE - now)
+    return Math.max(0, Math.max(this.#chat(chat).even, now) + (Math.min(count, burst) - burst) * PACE - now)
   }
 
   /** Milliseconds until `count` more fit into the window; a longer text than the window waits for an empty one. */

@@ -23,8 +23,8 @@ export class SendingQueue {
   }
 
   /** One thing of the outbox that makes `count` messages: goes at once, or rejects with the instant to come back. */
-  async deliver<T>(chat: string, count: number, call: () => Promise<T>): Promise<T> {
-    const until = this.#limits.takeDelivery(chat, count)
+  async deliver<T>(chat: string, count: number, call: () => Promise<T>, mirrored = false): Promise<T> {
+    const until = mirrored ? this.#limits.takeMirrored(chat, count) : this.#limits.takeDelivery(chat, count)
     if (until !== undefined) throw new DeliveryFailed({ kind: 'wait', until })
     try {
       return await call()

@@ -42,6 +42,7 @@ export async function receive(desk: Desk, update: Update, passage: Passage): Pro
     await receiveMembership(desk, workOf(update, personOf(mine.from), passage), mine)
   else if (edited !== undefined) {
     const sender = senderOf(edited)
+    await hearWords(desk, edited)
     if (sender.kind === 'person') await receiveEdit(desk, workOf(update, sender.person, passage), edited)
   }
 }
@@ -71,6 +72,7 @@ async function receiveMessage(desk: Desk, update: Update, message: Message, pass
   const text = message.text ?? message.caption ?? ''
   const typed = readTyped(text, desk.families, desk.bot.username, !isPrivate)
   const sender = senderOf(message)
+  await hearWords(desk, message)
   if (sender.kind !== 'person') {
     if (sender.kind !== 'nobody' && isMeantForBot(typed, isPrivate))
       await explain(desk, update, message, sender, passage)
@@ -81,6 +83,12 @@ async function receiveMessage(desk: Desk, update: Update, message: Message, pass
   if (typed.kind === 'words') {
     if (isPrivate) await receiveWords(desk, work, message, text)
   } else if (typed.kind !== 'not ours') await receiveTyped(desk, work, spot, message, typed)
+}
+
+/** What is no command belongs to the discussion; commands are never mirrored, mirrors never commands. */
+async function hearWords(desk: Desk, message: Message): Promise<void> {
+  const typed = readTyped(message.text ?? message.caption ?? '', desk.families, desk.bot.username, true)
+  if (typed.kind === 'words') await hear(desk.ear, message)
 }
 
 function isMeantForBot(typed: Typed, isPrivate: boolean): boolean {

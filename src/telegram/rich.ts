@@ -9,7 +9,17 @@ export interface Rich {
 }
 
 export type Mark =
-  | { readonly type: 'bold' | 'italic' | 'strikethrough' | 'code' | 'blockquote' }
+  | {
+      readonly type:
+        | 'bold'
+        | 'italic'
+        | 'underline'
+        | 'strikethrough'
+        | 'spoiler'
+        | 'code'
+        | 'pre'
+        | 'blockquote'
+    }
   | { readonly type: 'text_link'; readonly url: string }
 
 const CONTROL = /[^\P{Cc}\n]/gu

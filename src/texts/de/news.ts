@@ -16,6 +16,10 @@ export const news = {
     `${label} ist noch nicht veröffentlicht, weil das Wiki nicht erreichbar ist. Es wird von selbst weiter versucht.`,
   deliveryFailed: (place: string, needs: string) =>
     `In ${place} kann ich nicht schreiben. Es fehlt das Recht: ${needs}. Danach geht es von selbst weiter.`,
+  threadLost: (label: string, title: string, platform: string) =>
+    `Jemand hat auf ${platform === 'discord' ? 'Discord' : 'Telegram'} das Thema von ${label} · ${title} gelöscht. Von selbst lege ich es nicht wieder an.`,
+  restoreThread: 'Neu anlegen',
+  threadRestored: (label: string) => `Für ${label} wird ein neues Thema angelegt.`,
   /** In the history of the wiki's page. */
   pageSummary: (label: string, group: string) => `${label}, beschlossen von ${group}`,
   codesLocked: 'Jemand hat fünfmal einen falschen Code eingegeben und ist eine Stunde gesperrt.',

@@ -18,6 +18,10 @@ export const news: typeof german = {
     `${label} is not published yet because the wiki cannot be reached. It is being tried again by itself.`,
   deliveryFailed: (place, needs) =>
     `I cannot write in ${place}. The missing right: ${needs}. After that it goes on by itself.`,
+  threadLost: (label, title, platform) =>
+    `Somebody deleted the thread of ${label} · ${title} on ${platform === 'discord' ? 'Discord' : 'Telegram'}. I do not make it again by myself.`,
+  restoreThread: 'Make it again',
+  threadRestored: (label) => `A new thread is being made for ${label}.`,
   pageSummary: (label, group) => `${label}, decided by ${group}`,
   codesLocked: 'Somebody has typed a wrong code five times and is locked out for an hour.',
 }

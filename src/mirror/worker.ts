@@ -1,0 +1,203 @@
+import type { PlaceId } from '../domain/ids.ts'
+import type { Place } from '../domain/group.ts'
+import type { Post } from '../deliveries.ts'
+import { markLost } from '../lost.ts'
+import type { MirrorPost } from '../mirroring.ts'
+import { DeliveryFailed } from '../platform.ts'
+import { textsIn } from '../texts/texts.ts'
+import { compose, type Target } from './compose.ts'
+import { backlog, lateMilliseconds, type HearParts } from './hear.ts'
+import { nextWork } from './joining.ts'
+import type { MirrorTask } from './map.ts'
+
+/** Pieces of work done in one go, before other lanes have their turn. */
+const atOnce = 5
+/** Waiting copies looked at for the next piece of work. */
+const lookedAt = 100
+/** A place whose platform is off, or that has no thread yet, is looked at again after this. */
+const patience = 30_000
+/** Most seconds before something of unknown fate is tried again. */
+const longestPause = 60
+
+type Where = { readonly place: Place; readonly thread: string }
+
+export interface MirrorWorker {
+  /** Does the next work of a place; an instant as answer means: not before then. Rejects with `DeliveryFailed`. */
+  work(place: PlaceId): Promise<Date | undefined>
+}
+
+/**
+ * Brings what people said to one other place, in order. What is known of each copy is written before and after
+ * every request, so that a restart goes on where it was; only where a platform can neither recognise nor read a
+ * message may a crash between sending and writing double it.
+ */
+export function createMirrorWorker(parts: HearParts): MirrorWorker {
+  const { store, now, log } = parts
+  const failing = new Map<PlaceId, { since: Date; tries: number }>()
+
+  async function work(id: PlaceId): Promise<Date | undefined> {
+    const place = await store.find('place', { place: id })
+    const mirroring = place === undefined ? undefined : parts.platforms.get(place.platform)?.mirroring
+    const group = place === undefined ? undefined : await store.find('group', { group: place.group })
+    if (place === undefined || group === undefined) return undefined
+    if (mirroring === undefined) return later(patience)
+    const target = { group, texts: textsIn(group.settings.language), mirroring, files: true }
+    for (let done = 0; done < atOnce; done += 1) {
+      const tasks = await store.mirror.tasks(id, lookedAt)
+      const threads = await threadsOf(place, tasks)
+      const joins = (task: MirrorTask) => (canRead(task, target) ? mirroring.joins : 1)
+      const next = nextWork(tasks, now(), joins, (task) => threads.has(task.thing))
+      if (next.kind === 'nothing') return tasks.length === 0 ? undefined : later(patience)
+      if (next.kind === 'wait') {
+        // A new order, not a pause of this one: what is said meanwhile need not wait for it.
+        await store.deliveries.order({ kind: 'mirror', place: id }, next.until)
+        return undefined
+      }
+      const [head] = next.tasks
+      const thread = threads.get(head.thing)?.thread
+      if (thread === undefined) return later(patience)
+      const again = await attempt({ place, thread }, target, next.tasks)
+      if (again !== undefined) return again
+    }
+    await store.deliveries.order({ kind: 'mirror', place: id }, now())
+    return undefined
+  }
+
+  const later = (milliseconds: number) => new Date(now().getTime() + milliseconds)
+
+  function canRead(task: MirrorTask, { group }: Target): boolean {
+    const origin = group.places.find(({ id }) => id === task.origin.place)
+    return origin !== undefined && parts.platforms.get(origin.platform)?.mirroring?.read !== undefined
+  }
+
+  async function threadsOf(place: Place, tasks: readonly MirrorTask[]): Promise<ReadonlyMap<string, Post>> {
+    const threads = new Map<string, Post>()
+    for (const thing of new Set(tasks.map((task) => task.thing))) {
+      const post = await store.deliveries.posts.get(place.id, thing)
+      if (post?.thread !== undefined && post.lost !== true) threads.set(thing, post)
+    }
+    return threads
+  }
+
+  /** One piece of work; settles what can be settled here, rejects with what the outbox has to settle. */
+  async function attempt(
+    where: Where,
+    target: Target,
+    tasks: readonly [MirrorTask, ...MirrorTask[]],
+  ): Promise<Date | undefined> {
+    const [head] = tasks
+    const { id } = where.place
+    const messages = tasks.map(({ message }) => message)
+    try {
+      if (head.work === 'post') await post(where, target, tasks)
+      else await change(where, target, head)
+      await recovered(id)
+      return undefined
+    } catch (error) {
+      const failure = error instanceof DeliveryFailed ? error.failure : { kind: 'unknown' as const }
+      const line = { place: id, failure: failure.kind, why: reasonOf(error) }
+      switch (failure.kind) {
+        case 'gone':
+          if (failure.what === 'thread') await markLost(parts, where.place, head.thing)
+          else if (failure.what === 'message') await store.mirror.drop(id, messages)
+          else throw error
+          // Kept for the thread a chair may have made again.
+          if (head.work === 'post') await store.mirror.failed(id, head.head)
+          return now()
+        case 'refused':
+          log.error(line, 'a mirrored message was refused')
+          await store.mirror.drop(id, messages)
+          return undefined
+        case 'unknown':
+          log.warn(line, 'unknown whether a mirrored message arrived')
+          return pause(id)
+        case 'wait':
+        case 'forbidden':
+        case 'moved':
+          // Where the platform named no cause of its own, its limits made it wait: no outage.
+          if (error instanceof DeliveryFailed && error.cause !== undefined) pause(id)
+          if (head.work === 'post') await store.mirror.failed(id, head.head)
+          throw error
+      }
+    }
+  }
+
+  function pause(place: PlaceId): Date {
+    const known = failing.get(place) ?? { since: now(), tries: 0 }
+    failing.set(place, { ...known, tries: known.tries + 1 })
+    return later(1000 * Math.min(longestPause, 2 ** known.tries))
+  }
+
+  async function recovered(place: PlaceId): Promise<void> {
+    const trouble = failing.get(place)
+    failing.delete(place)
+    if (trouble === undefined || now().getTime() - trouble.since.getTime() < lateMilliseconds) return
+    const dropped = await store.mirror.trim(place, backlog, now())
+    log.info({ place, dropped }, 'mirroring goes on after an outage')
+  }
+
+  async function post(
+    where: Where,
+    target: Target,
+    tasks: readonly [MirrorTask, ...MirrorTask[]],
+  ): Promise<void> {
+    const [head] = tasks
+    const { id } = where.place
+    const messages = tasks.map(({ message }) => message)
+    const answers = await answered(id, head, target)
+    const composed = await compose(parts, target, tasks, answers)
+    if (composed === undefined) return store.mirror.drop(id, messages)
+    await store.mirror.began(id, head.message, messages)
+    const known = async (message: string) => (await store.mirror.thingOf(id, message)) !== undefined
+    const sent = await target.mirroring.post(where, composed, {
+      parts: await store.mirror.parts(id, head.message),
+      keep: (standing) => store.mirror.keepParts(id, head.message, standing),
+      ...(head.state === 'sending' ? { again: { since: head.saidAt, known } } : {}),
+    })
+    await store.mirror.done(id, head.message, sent, tasks, now())
+  }
+
+  async function change(where: Where, target: Target, task: MirrorTask): Promise<void> {
+    const { id } = where.place
+    const sharing = await store.mirror.joined(id, task.head)
+    const parts_ = await store.mirror.parts(id, task.head)
+    if (parts_.length === 0) return store.mirror.drop(id, [task.message])
+    const seen = sharing.map((one) => (one.message === task.message ? task : one))
+    const composed = await compose(parts, { ...target, files: false }, seen, await answered(id, task, target))
+    if (composed === undefined) {
+      if (task.work !== 'blank') await target.mirroring.remove(where, parts_)
+      return store.mirror.drop(
+        id,
+        seen.map(({ message }) => message),
+      )
+    }
+    const left = await target.mirroring.edit(where, parts_, composed)
+    const told = seen.filter(
+      ({ message, work }) => message === task.message || work === 'edit' || work === 'remove',
+    )
+    await store.mirror.done(id, task.head, left, told, now())
+    if (task.work === 'blank')
+      await store.mirror.drop(
+        id,
+        seen.map(({ message }) => message),
+      )
+  }
+
+  async function answered(
+    place: PlaceId,
+    task: MirrorTask,
+    { texts }: Target,
+  ): Promise<MirrorPost['answers']> {
+    if (task.answers === undefined) return undefined
+    const message = await store.mirror.standing(place, task.answers)
+    return message === undefined ? undefined : { message, word: texts.mirror.answer }
+  }
+
+  return { work }
+}
+
+/** An error's kind and number; never what it carries, for that may be members' words. */
+function reasonOf(error: unknown): string {
+  const cause = error instanceof DeliveryFailed ? error.cause : error
+  return cause instanceof Error ? `${cause.name}: ${cause.message}`.slice(0, 200) : 'unknown'
+}

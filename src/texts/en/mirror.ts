@@ -1,0 +1,25 @@
+import type { mirror as german } from '../de/mirror.ts'
+
+export const mirror: typeof german = {
+  somebody: 'A member',
+  notMirrored: '[Somebody wrote here who does not want to be mirrored.]',
+  forwarded: '[forwarded]',
+  answer: 'Answer',
+  extra(kind, label) {
+    const names = {
+      sticker: 'sticker',
+      poll: 'poll',
+      location: 'location',
+      contact: 'contact',
+      'video note': 'video message',
+      other: 'something that can only be shown there',
+    }
+    return label === undefined ? `[${names[kind]}]` : `[${names[kind]}: ${label}]`
+  },
+  fileLine: (name, megabytes) =>
+    megabytes === undefined
+      ? `[file: ${name}, not mirrored]`
+      : `[file: ${name}, ${megabytes.toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB, too large to be mirrored or no longer available]`,
+  privacy: (others) =>
+    `What you write here can also be read, with your name, on ${others}. You can switch that off for yourself with /account notify.`,
+}
