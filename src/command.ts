@@ -1,3 +1,6 @@
+import type { DiffTask } from './diff-work.ts'
+import type { PageRow } from './domain/edit-page.ts'
+import type { Edit } from './domain/edits.ts'
 import type { Group, Language, PlaceLayout } from './domain/group.ts'
 import type { AccountRef, ChatRef, MotionId } from './domain/ids.ts'
 import type { Member } from './domain/membership.ts'
@@ -119,6 +122,10 @@ export interface Services {
   /** Whether the wiki would take this title; `unknown` where it cannot be asked now. */
   checkTitle(title: string): Promise<TitleCheck>
   readDocument(file: { name: string; bytes: Uint8Array }): Promise<DocumentReading>
+  /** The exact edits between two texts; long ones are compared in a thread beside, so that nobody waits. */
+  diff(task: DiffTask): Promise<readonly Edit[]>
+  /** The amended page as a PNG. */
+  drawPage(rows: readonly PageRow[], title: string): Promise<Uint8Array>
   /** Chance: 128 bits, for codes. */
   random(bytes: number): Uint8Array
   /** Keyed hash for one-time codes; hex. */

@@ -1,6 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Services } from './command.ts'
 import type { PlatformName } from './domain/ids.ts'
+import { diffInTurn } from './diff.ts'
+import { drawPage } from './documents/page-picture.ts'
 import { readDocument } from './documents/read.ts'
 import type { Platform } from './platform.ts'
 import type { Notes } from './store.ts'
@@ -19,6 +21,8 @@ export async function createServices(
   return {
     checkTitle: (title) => wiki.checkTitle(title),
     readDocument,
+    diff: diffInTurn,
+    drawPage,
     random: (bytes) => randomBytes(bytes),
     hashCode: (code) => createHmac('sha256', key).update(code).digest('hex'),
     startLink: (payload) => platforms.get('telegram')?.identity().link?.(payload),

@@ -1,6 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { openStore } from '../../db/sqlite.ts'
 import type { Call, CallPlace, Command, Inspection } from '../../src/command.ts'
+import { diffInTurn } from '../../src/diff.ts'
+import { drawPage } from '../../src/documents/page-picture.ts'
 import type { Group } from '../../src/domain/group.ts'
 import type { PlatformName } from '../../src/domain/ids.ts'
 import type { Line, Reply } from '../../src/reply.ts'
@@ -35,6 +37,8 @@ export function openRoom() {
   const services: Call['services'] = {
     checkTitle: async (title) => ({ kind: 'fine', title }),
     readDocument: async () => ({ ok: false, reason: 'unknown kind' }),
+    diff: diffInTurn,
+    drawPage,
     random: (bytes) => randomBytes(bytes),
     hashCode: (code) => createHmac('sha256', key).update(code).digest('hex'),
     startLink: (payload) => `https://t.me/agora_bot?start=${payload}`,
