@@ -120,7 +120,10 @@ export function telegramPlatform(options: TelegramOptions): Platform {
       await begin(commands, invoke, await connectSoon(connect, stopped))
     },
 
-    health: () => (trouble === undefined ? { ready: true } : { ready: false, advice: trouble }),
+    health() {
+      if (trouble !== undefined) return { ready: false, advice: trouble }
+      return running === undefined ? { ready: false, advice: 'Telegram is not connected yet' } : { ready: true }
+    },
 
     async stop() {
       stopping.abort()
