@@ -34,8 +34,9 @@ async function playOrRefuse(dataDir: string): Promise<void> {
       `DISCORD_TOKEN, TELEGRAM_TOKEN: both empty although ${reason}; write at least one bot token`,
     )
   const { play } = await import('../playground/play.ts')
-  const playground = await play()
-  stopWhenAsked(() => playground.stop())
+  const building = play()
+  stopWhenAsked(async () => (await building).stop())
+  await building
 }
 
 function stopWhenAsked(stop: () => Promise<void>): void {

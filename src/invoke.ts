@@ -202,7 +202,7 @@ function failed(middle: Middle, request: Request, error: unknown, log: Log): Ans
   log.error({ err: error }, 'command failed')
   const text = texts.help.unexpected(request.act.id.slice(-8))
   return {
-    reply: { blocks: [{ kind: 'text', text }], toast: text.slice(0, 200) },
+    reply: { blocks: [{ kind: 'text', text }], toast: text.slice(0, 200), refused: true },
     answer: 'privately',
     language,
   }

@@ -8,7 +8,7 @@ const toastLength = 200
 /** A refusal as an answer: one sentence, in a bubble where the platform has one. */
 export function refused(texts: Texts, refusal: Refusal): Reply {
   const text = texts.refusal(refusal)
-  return { blocks: [{ kind: 'text', text }], toast: toast(text) }
+  return { blocks: [{ kind: 'text', text }], toast: toast(text), refused: true }
 }
 
 /** Cut to what the smallest bubble holds; counted in UTF-16 units, the strictest of the platforms' ways. */
