@@ -2,21 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { and, desc, eq, sql } from 'drizzle-orm'
 import type { GroupId } from '../src/domain/ids.ts'
 import type { Standing } from '../src/domain/membership.ts'
-import {
-  canonicalJson,
-  checkChain,
-  commitmentOf,
-  entryOf,
-  hashOf,
-  linkedEntry,
-  noEntry,
-  type Entry,
-  type PrivatePart,
-  type RecordCheck,
-  type RecordedEvent,
-  type RecordFacts,
-  type RecordRow,
-} from '../src/domain/record.ts'
+import { canonicalJson } from '../src/domain/canonical.ts'
+import { checkChain, commitmentOf, entryOf, hashOf, linkedEntry, noEntry, type Entry, type PrivatePart, type RecordCheck, type RecordedEvent, type RecordFacts, type RecordRow } from '../src/domain/record.ts'
 import type { AnyEvent } from '../src/store.ts'
 import type { Readers } from './readers.ts'
 import { record, recordPrivate } from './schema/record.ts'
@@ -73,6 +60,7 @@ export function openRecord({ tables, people, motions, polls }: Readers) {
     textHash: (motion) => motions.hash(motion),
     isShown: (motion) => motions.head(motion)?.isShown === true,
     ballots: (poll) => polls.ballots(poll),
+    participants: (poll) => polls.participants(poll),
   }
 
   function append(entry: Entry, standing: Standing): void {
@@ -129,6 +117,7 @@ function isRecorded(event: AnyEvent): event is RecordedEvent {
 }
 
 const unrecorded: ReadonlySet<AnyEvent['kind']> = new Set<Exclude<AnyEvent, RecordedEvent>['kind']>([
+  'poll planned',
   'code issued',
   'code used',
   'code refused',
@@ -146,6 +135,8 @@ const unrecorded: ReadonlySet<AnyEvent['kind']> = new Set<Exclude<AnyEvent, Reco
   'person erased',
   'form kept',
   'form ended',
+  'amendment draft kept',
+  'amendment draft ended',
   'publication step',
   'publication stopped',
 ])

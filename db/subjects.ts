@@ -3,6 +3,7 @@ import type { Load } from './readers.ts'
 import { loadAccess, loadAnswering } from './subjects/access.ts'
 import { loadAccount } from './subjects/account.ts'
 import { loadAmending } from './subjects/amending.ts'
+import { loadAmendmentDraft } from './subjects/amendment-draft.ts'
 import { loadBallot } from './subjects/ballot.ts'
 import { loadClosing } from './subjects/closing.ts'
 import { loadCodeTry } from './subjects/code-try.ts'
@@ -34,6 +35,7 @@ export const loaders: { readonly [S in SubjectName]: Load<S> } = {
   drafting: loadDrafting,
   motion: loadMotion,
   amending: loadAmending,
+  amendmentDraft: loadAmendmentDraft,
   opening: loadOpening,
   ballot: loadBallot,
   closing: loadClosing,

@@ -1,5 +1,7 @@
 import type { Errand } from './deliveries.ts'
 import { isAmendmentEvent } from './domain/amendment-kinds.ts'
+import { isPollEvent } from './domain/poll-kinds.ts'
+import { pollErrands } from './errands-poll.ts'
 import type { GroupId, PersonId } from './domain/ids.ts'
 import type { PollRef } from './domain/membership.ts'
 import type { MotionEvent } from './domain/motion.ts'
@@ -12,6 +14,7 @@ import type { AnyEvent } from './store.ts'
 /** Who hears of what happened: written in the transaction that made it happen, sent afterwards. */
 export function errandsOf(event: AnyEvent): readonly Errand[] {
   if (isAmendmentEvent(event)) return amendmentErrands(event)
+  if (isPollEvent(event)) return pollErrands(event)
   if (isPageEvent(event)) return pageErrands(event)
   switch (event.kind) {
     case 'motion shown':
@@ -81,18 +84,6 @@ export function errandsOf(event: AnyEvent): readonly Errand[] {
       } as const
       return [card(event), { kind: 'notice to chairs', group: event.group, says }]
     }
-    case 'poll opened':
-      return [card(event), { kind: 'poll card', poll: event.poll, motion: event.motion }]
-    case 'ballot cast':
-      return [{ kind: 'poll card', poll: event.poll, motion: event.motion }]
-    case 'poll closed': {
-      const { poll, motion } = event
-      return [
-        { kind: 'poll card', poll, motion },
-        card(event),
-        { kind: 'announcement', motion, says: { says: 'poll result', motion, poll } },
-      ]
-    }
     case 'member admitted':
       // An entry by name alone has no account to be told on; an invitation is answered where it was typed.
       return event.via === 'chair' || event.via === 'role'
@@ -101,17 +92,17 @@ export function errandsOf(event: AnyEvent): readonly Errand[] {
     case 'member returned':
       return [toPerson(event, { says: 'admitted', role: event.role }), ...appointed(event)]
     case 'role changed':
-      return [toPerson(event, { says: 'role changed', role: event.role }), ...struckFrom(event.struck), ...appointed(event)]
+      return [toPerson(event, { says: 'role changed', role: event.role }), ...struckFrom(event.group, event.struck), ...appointed(event)]
     case 'member ended':
-      return [toPerson(event, { says: 'member ended', why: event.why }), ...struckFrom(event.struck)]
+      return [toPerson(event, { says: 'member ended', why: event.why }), ...struckFrom(event.group, event.struck)]
     case 'people merged':
       return [
         { kind: 'notice', person: event.kept, group: event.group, says: { says: 'people merged' } },
-        ...struckFrom(event.polls),
+        ...struckFrom(event.group, event.polls),
         ...event.bothSigned.map((motion): Errand => ({ kind: 'motion card', motion })),
       ]
     case 'member erased':
-      return [...struckFrom(event.struck), ...event.motions.map((motion): Errand => ({ kind: 'motion card', motion }))]
+      return [...struckFrom(event.group, event.struck), ...event.motions.map((motion): Errand => ({ kind: 'motion card', motion }))]
     case 'erasure asked':
       return [{ kind: 'notice to chairs', group: event.group, says: { says: 'erasure asked', person: event.person } }]
     case 'access asked':
@@ -166,6 +157,8 @@ export function errandsOf(event: AnyEvent): readonly Errand[] {
     case 'group chosen':
     case 'form kept':
     case 'form ended':
+    case 'amendment draft kept':
+    case 'amendment draft ended':
       return []
   }
 }
@@ -177,10 +170,13 @@ function toPerson(
   return { kind: 'notice', person: event.person, group: event.group, says }
 }
 
-function struckFrom(polls: readonly PollRef[] = []): readonly Errand[] {
-  return polls.flatMap(({ poll, motion }) =>
-    motion === undefined ? [] : [{ kind: 'poll card', poll, motion }],
-  )
+function struckFrom(group: GroupId, polls: readonly PollRef[] = []): readonly Errand[] {
+  return polls.map(({ poll, motion }) => ({
+    kind: 'poll card',
+    poll,
+    group,
+    ...(motion === undefined ? {} : { motion }),
+  }))
 }
 
 /** The whole group reads that the operator named a chair. */

@@ -1,4 +1,5 @@
 import type { AmendingEvent, AmendingState } from './domain/amendment.ts'
+import type { AmendmentDraftEvent, AmendmentDraftState } from './domain/amendment-draft.ts'
 import type { CodeEvent, CodeState } from './domain/code.ts'
 import type { Group } from './domain/group.ts'
 import type { AccountRef, ChatRef, GroupId, MotionId, PersonId, PollId, RequestId } from './domain/ids.ts'
@@ -70,7 +71,14 @@ export interface Subjects {
   motion: { key: MotionId; state: MotionState; event: MotionEvent | PageEvent }
   /** A motion with all its amendments: proposing, adopting, merging. */
   amending: { key: MotionId; state: AmendingState; event: AmendingEvent }
-  opening: { key: { group: GroupId; subject: PollSubject }; state: OpeningState; event: OpeningEvent }
+  /** What one member is about to propose to one motion. */
+  amendmentDraft: {
+    key: { motion: MotionId; person: PersonId }
+    state: AmendmentDraftState
+    event: AmendmentDraftEvent
+  }
+  /** `own`: the scheduled poll that opens now, which is no second one. */
+  opening: { key: { group: GroupId; subject: PollSubject; own?: PollId }; state: OpeningState; event: OpeningEvent }
   ballot: { key: { poll: PollId; person: PersonId }; state: BallotState; event: BallotEvent }
   closing: { key: PollId; state: ClosingState; event: ClosingEvent }
   /** One objection ends the procedure and opens a binding poll. */
@@ -118,6 +126,8 @@ export interface Decision<S extends SubjectName> {
   readonly events: readonly Subjects[S]['event'][]
   /** May stand beside events: a wrong code is counted although refused. */
   readonly refusal?: Refusal
+  /** Lines of a hidden tally to raise by one: they reach nothing else, neither events nor the act's stored answer. */
+  readonly sealed?: readonly string[]
 }
 
 /** Pure and synchronous: same state, same decision. */

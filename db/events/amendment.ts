@@ -1,12 +1,22 @@
 import { and, eq } from 'drizzle-orm'
+import type { AmendmentDraftEvent } from '../../src/domain/amendment-draft.ts'
 import type { AmendmentEvent, AmendmentSituation } from '../../src/domain/amendment.ts'
 import { writeEdits, type EditSet } from '../../src/domain/edits.ts'
-import type { AmendmentId, PersonId } from '../../src/domain/ids.ts'
+import type { AmendmentId, MotionId, PersonId } from '../../src/domain/ids.ts'
 import type { Readers } from '../readers.ts'
-import { amendmentProposers, amendments, mergeDecisions, merges, offers } from '../schema/amendments.ts'
+import {
+  amendmentDrafts,
+  amendmentProposers,
+  amendments,
+  mergeDecisions,
+  merges,
+  offers,
+} from '../schema/amendments.ts'
 import type { Handlers } from './handlers.ts'
 
-export function amendmentHandlers({ tables }: Readers): Handlers<AmendmentEvent['kind']> {
+export function amendmentHandlers({
+  tables,
+}: Readers): Handlers<AmendmentEvent['kind'] | AmendmentDraftEvent['kind']> {
   function become(amendment: AmendmentId, situation: AmendmentSituation): void {
     const { status } = situation
     tables.update(amendments).set({ status, situation }).where(eq(amendments.id, amendment)).run()
@@ -36,7 +46,22 @@ export function amendmentHandlers({ tables }: Readers): Handlers<AmendmentEvent[
       : {}
   }
 
+  function endDraft(motion: MotionId, person: PersonId): void {
+    tables
+      .delete(amendmentDrafts)
+      .where(and(eq(amendmentDrafts.motion, motion), eq(amendmentDrafts.person, person)))
+      .run()
+  }
+
   return {
+    'amendment draft kept': ({ motion, person, draft }) => {
+      endDraft(motion, person)
+      const { version, edits, reason, global } = draft
+      tables.insert(amendmentDrafts).values({ motion, person, version, wording: edits, reason, global }).run()
+    },
+    'amendment draft ended': ({ motion, person }) => {
+      endDraft(motion, person)
+    },
     'amendment proposed': (event) => {
       const { amendment, motion, number, proposers, amendmentKind, edits, reason, at } = event
       tables
@@ -55,6 +80,7 @@ export function amendmentHandlers({ tables }: Readers): Handlers<AmendmentEvent[
         .run()
       for (const [place, person] of proposers.entries())
         tables.insert(amendmentProposers).values({ amendment, person, place }).run()
+      if (proposers.length === 1 && proposers[0] !== undefined) endDraft(motion, proposers[0])
     },
     'amendment withdrawn': ({ amendment }) => {
       become(amendment, { status: 'withdrawn' })

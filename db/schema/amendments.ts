@@ -5,6 +5,7 @@ import type {
   AmendmentStatus,
   MergeRecord,
 } from '../../src/domain/amendment.ts'
+import type { Edit } from '../../src/domain/edits.ts'
 import type { AmendmentId, MotionId, OfferId, PersonId } from '../../src/domain/ids.ts'
 import type { MergeDecision } from '../../src/domain/merge-conflict.ts'
 import type { TextBlock } from '../../src/domain/text.ts'
@@ -110,7 +111,7 @@ export const merges = sqliteTable(
   (table) => [primaryKey({ columns: [table.motion, table.version] })],
 )
 
-/** What a member is about to propose: a wording of one version, one a motion and person; goes once proposed. */
+/** What a member is about to propose: edits on one version, one a motion and person; goes once proposed. */
 export const amendmentDrafts = sqliteTable(
   'amendment_drafts',
   {
@@ -123,7 +124,7 @@ export const amendmentDrafts = sqliteTable(
       .references(() => persons.id)
       .$type<PersonId>(),
     version: integer('version').notNull(),
-    text: json('text').$type<readonly TextBlock[]>().notNull(),
+    wording: json('text').$type<readonly Edit[]>().notNull(),
     reason: json('reason').$type<readonly TextBlock[]>().notNull(),
     global: integer('global', { mode: 'boolean' }).notNull(),
   },

@@ -48,7 +48,7 @@ export function kindOfEdits(base: readonly Token[], edits: readonly Edit[], glob
 }
 
 /** What keeps amendments from being proposed or dealt with: they live while the text is not final. */
-export function problemOfAmending({ motion }: AmendingState): Refusal | undefined {
+export function problemOfAmending({ motion }: Pick<AmendingState, 'motion'>): Refusal | undefined {
   switch (motion.status) {
     case 'collecting':
     case 'submitted':
