@@ -1,7 +1,21 @@
 import { defineCommand } from '../src/command.ts'
-import type { Block, Reply } from '../src/reply.ts'
+import { askButton } from '../src/cards/roll-news.ts'
+import type { Group } from '../src/domain/group.ts'
+import type { Member } from '../src/domain/membership.ts'
+import type { Block, Button, Reply } from '../src/reply.ts'
+import type { Texts } from '../src/texts/texts.ts'
 import { de } from '../src/texts/de/index.ts'
 import { en } from '../src/texts/en/index.ts'
+
+/** Who is on no roll of the group they are in can ask for access. */
+function stranger(group: Group | undefined, member: Member | undefined, texts: Texts): readonly Button[][] {
+  const code: Button = {
+    label: texts.account.link.enter,
+    does: { command: ['account', 'code'], values: {} },
+  }
+  if (member !== undefined) return []
+  return [group === undefined ? [code] : [askButton(group, texts), code]]
+}
 
 type Topic = keyof typeof de.help.topics
 const topics = Object.keys(de.help.topics) as Topic[]
@@ -53,6 +67,7 @@ export const help = defineCommand({
           { label: texts.help.button.propose, does: { command: ['motion', 'propose'], values: {} } },
           { label: texts.help.button.list, does: { command: ['motion', 'list'], values: {} } },
         ],
+        ...stranger(call.group, call.member, texts),
       ],
       menu: {
         placeholder: texts.help.choose,

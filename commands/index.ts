@@ -1,16 +1,31 @@
 import type { Command } from '../src/command.ts'
 import { code } from './account/code.ts'
+import { eraseAccount } from './account/erase.ts'
+import { exportAccount } from './account/export.ts'
 import { join } from './account/join.ts'
+import { language } from './account/language.ts'
 import { link } from './account/link.ts'
+import { notify } from './account/notify.ts'
+import { show as showAccount } from './account/show.ts'
+import { areas } from './group/areas.ts'
+import { audit } from './group/audit.ts'
 import { choose } from './group/choose.ts'
 import { connect } from './group/connect.ts'
+import { deadline } from './group/deadline.ts'
 import { mirror } from './group/mirror.ts'
 import { role } from './group/role.ts'
 import { settings } from './group/settings.ts'
 import { setup } from './group/setup.ts'
 import { help } from './help.ts'
 import { admit } from './member/admit.ts'
+import { answer as answerRequest } from './member/answer.ts'
+import { confirmErase, erase as eraseMember } from './member/erase.ts'
 import { invite } from './member/invite.ts'
+import { list as listMembers } from './member/list.ts'
+import { merge as mergeMembers } from './member/merge.ts'
+import { remove } from './member/remove.ts'
+import { request } from './member/request.ts'
+import { role as memberRole } from './member/role.ts'
 import { addressee, setAddressee } from './motion/addressee.ts'
 import { cosign } from './motion/cosign.ts'
 import { decide, decided } from './motion/decide.ts'
@@ -52,11 +67,24 @@ export const commands: readonly Command[] = [
   close,
   admit,
   invite,
+  listMembers,
+  memberRole,
+  remove,
+  mergeMembers,
+  eraseMember,
   join,
   link,
+  showAccount,
+  language,
+  notify,
+  exportAccount,
+  eraseAccount,
   setup,
   connect,
   settings,
+  areas,
+  deadline,
+  audit,
   help,
   draft,
   addressee,
@@ -73,5 +101,8 @@ export const commands: readonly Command[] = [
   code,
   mirror,
   role,
+  request,
+  answerRequest,
+  confirmErase,
   restoreThread,
 ]

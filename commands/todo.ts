@@ -43,10 +43,10 @@ export const todo = defineCommand({
 function line(row: TodoRow, texts: Texts, zone: string): string {
   if (row.kind === 'access') return texts.todo.access(row.name)
   if (row.kind === 'erasure') return texts.todo.erasure(row.name)
+  if (row.kind === 'vote')
+    return texts.todo.vote(row.pollNumber, row.label, row.title, texts.times.short(row.closesAt, zone))
   const { label, title } = row.motion
   switch (row.kind) {
-    case 'vote':
-      return texts.todo.vote(row.pollNumber, label, title, texts.times.short(row.closesAt, zone))
     case 'draft':
       return texts.todo.draft(label, title)
     case 'submit':
@@ -70,10 +70,9 @@ function button(row: TodoRow, texts: Texts): Button {
     const values = { group: String(row.group), person: String(row.person) }
     return { label: words.erasure(row.name), does: { command: ['member', 'erase-confirm'], values } }
   }
+  if (row.kind === 'vote') return onPoll(words.vote(row.pollNumber), 'show', row.poll, { style: 'primary' })
   const { id, label } = row.motion
   switch (row.kind) {
-    case 'vote':
-      return onPoll(words.vote(row.pollNumber), 'show', row.poll, { style: 'primary' })
     case 'draft':
       return onMotion(words.draft(label), 'show', id)
     case 'submit':

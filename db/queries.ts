@@ -1,6 +1,7 @@
 import { count, eq, sql } from 'drizzle-orm'
 import type { Queries } from '../src/queries.ts'
 import { waitingInInbox } from './inbox.ts'
+import { toAccount } from './people.ts'
 import type { ReadPosts } from './posts.ts'
 import { openAmending, openAmendments, openVersions } from './queries/amendments.ts'
 import type { GroupRecord } from './record.ts'
@@ -11,7 +12,9 @@ import { openAddresses, openMembers } from './queries/members.ts'
 import { openErasures } from './queries/erasures.ts'
 import { openMotion } from './queries/motion.ts'
 import { openMotions } from './queries/motions.ts'
-import { openOwnBallot, openPoll, openPolls } from './queries/polls.ts'
+import { openElectors, openOwnBallot, openPoll, openPolls } from './queries/polls.ts'
+import { openPollRecord } from './queries/poll-record.ts'
+import { openIndex } from './queries/pages.ts'
 import { openTodo } from './queries/todo.ts'
 import type { Readers } from './readers.ts'
 import { motions } from './schema/motions.ts'
@@ -43,8 +46,11 @@ export function openFinders(readers: Readers, posts: ReadPosts, record: GroupRec
     polls: openPolls(readers),
     poll: openPoll(readers),
     ownBallot: openOwnBallot(readers),
+    electors: openElectors(readers),
+    pollRecord: openPollRecord(readers),
     members: openMembers(readers),
     addresses: openAddresses(readers),
+    accounts: ({ person }) => readers.people.accountsOf(person).map(toAccount),
     preferences: ({ person }) => readers.people.preferences(person),
     request: ({ request }) => readers.papers.request(request),
     erasures: openErasures(readers),
@@ -53,6 +59,9 @@ export function openFinders(readers: Readers, posts: ReadPosts, record: GroupRec
     groups: ({ words }) => groups.named(words),
     todo: openTodo(readers),
     mirrored: openMirrored(tables),
+    index: openIndex(readers),
+    pages: ({ group }) =>
+      readers.pages.watched().filter((one) => group === undefined || one.group === group),
     counts: () => ({
       groups: groups.count(),
       motions: counted.get()?.motions ?? 0,

@@ -1,7 +1,7 @@
 import type { Access, Command } from './command.ts'
 import type { Group } from './domain/group.ts'
 import type { GroupId, MotionId, PollId } from './domain/ids.ts'
-import { hasVoice, type Member, type Role } from './domain/membership.ts'
+import { effectiveRole, hasVoice, type Member, type Role } from './domain/membership.ts'
 import { readAmendmentReference } from './domain/amendment-reference.ts'
 import { readMotionReference, readPollReference } from './domain/reference.ts'
 import type { Refusal } from './domain/refusal.ts'
@@ -45,7 +45,12 @@ export async function decideGroup(
 
 function chosen(group: Group, caller: CallerView): GroupChoice {
   const member = caller.memberships.find((one) => one.group === group.id)
-  return member === undefined ? { kind: 'group', group } : { kind: 'group', group, member }
+  if (member === undefined) return { kind: 'group', group }
+  return {
+    kind: 'group',
+    group,
+    member: { ...member, role: effectiveRole(member.role, group.settings.guests) },
+  }
 }
 
 /** A button's `#12` names a thing of one group; what people type is looked up in the group they are in. */
@@ -83,7 +88,13 @@ async function groupOfReference(
 /** The declared access as a first sieve; the rule decides again inside the transaction. */
 export async function mayUse(
   access: Access,
-  who: { readonly role?: Role; readonly here: boolean; readonly mayManage: () => Promise<boolean> },
+  who: {
+    readonly role?: Role
+    readonly here: boolean
+    /** A guest where guests may use this command. */
+    readonly guest?: boolean
+    readonly mayManage: () => Promise<boolean>
+  },
 ): Promise<boolean> {
   switch (access) {
     case 'anyone':
@@ -92,7 +103,7 @@ export async function mayUse(
       // Who is in the group's chat reads along anyway.
       return who.role !== undefined || who.here
     case 'member':
-      return hasVoice(who.role)
+      return hasVoice(who.role) || who.guest === true
     case 'chair':
       return who.role === 'chair'
     case 'technician':

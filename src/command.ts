@@ -1,9 +1,10 @@
 import type { DiffTask } from './diff-work.ts'
 import type { PageRow } from './domain/edit-page.ts'
 import type { Edit } from './domain/edits.ts'
-import type { Group, Language, PlaceLayout } from './domain/group.ts'
+import type { Group, Language, PlaceLayout, PlatformRole } from './domain/group.ts'
 import type { AccountRef, ChatRef, MotionId } from './domain/ids.ts'
 import type { Member } from './domain/membership.ts'
+import type { PageDifference } from './domain/pages.ts'
 import type { AmendmentRow, MemberRow, MotionRow, PollRow } from './queries.ts'
 import type { CommandName, Reply } from './reply.ts'
 import type { Act, Store } from './store.ts'
@@ -82,6 +83,8 @@ export interface Command<O extends Options = Options> {
   /** Fixed before it runs: Discord cannot change it later; a form is never deferred, so it must be quick. */
   readonly answer: 'privately' | 'in public' | 'with a form'
   readonly typed?: false
+  /** Guests may use it where the group's setting lets them propose. */
+  readonly guests?: 'propose'
   /** Whether it needs a group; most do. */
   readonly group?: 'none'
   /** Offered in the menu of a message: its text arrives as this option, its author's words stay literal. */
@@ -110,6 +113,8 @@ export interface Call<O extends Options = Options> {
   readonly store: Store
   /** The group's time zone; where no group is meant, the default one. */
   readonly timeZone: string
+  /** What the operator set for new groups. */
+  readonly defaults: { readonly language: Language; readonly timeZone: string }
   /** Whether the person manages this chat (or `chat`) on the platform, asked of the platform now. */
   readonly mayManage: (chat?: string) => Promise<boolean>
   /** In the caller's language, or the group's where the answer is public. */
@@ -132,7 +137,65 @@ export interface Services {
   hashCode(code: string): string
   /** `t.me/<bot>?start=` where Telegram is on, so that codes can be tapped. */
   startLink?: (payload: string) => string | undefined
+  /** The wiki as commands may ask it; missing where there is nothing to ask. */
+  wiki?: WikiDesk
+  /** Everything that could keep the bot from working for this group, tried without changing anything. */
+  checkSetup?: (group: Group) => Promise<readonly SetupLine[]>
 }
+
+/** What commands may ask of the wiki. Nothing here saves; `silent` where it cannot be asked now. */
+export interface WikiDesk {
+  /** What a human made of a page of ours, or what stands where it should go. */
+  compare(motion: MotionId, slot: 'motion' | 'station'): Promise<Comparison | 'silent'>
+  /** The page as the wiki would show it with this layout: its words, and what it leads to. */
+  preview(group: Group, layout: string): Promise<LayoutPreview | 'silent'>
+  /** Temporary trouble with the wiki, as it was met last. */
+  trouble(): { readonly code: string; readonly since: Date } | undefined
+}
+
+export interface Comparison {
+  readonly title: string
+  readonly url: string
+  /** Missing where no page stands. */
+  readonly stands?: {
+    readonly pageId: number
+    readonly revision: number
+    readonly sha1: string
+    readonly by: string
+  }
+  readonly difference: PageDifference
+}
+
+export interface LayoutPreview {
+  readonly title: string
+  readonly text: string
+  readonly leadsTo: readonly string[]
+  /** Why a page in this layout would not show a motion word for word. */
+  readonly problem?: string
+}
+
+/** One thing that was tried; `ok: false` says what to do. */
+export interface SetupLine {
+  readonly part: 'wiki' | 'discord' | 'telegram'
+  readonly ok: boolean
+  readonly says: SetupFinding
+}
+
+export type SetupFinding =
+  | { readonly kind: 'wiki'; readonly version: string; readonly name: string; readonly account: string }
+  | { readonly kind: 'folder' }
+  | { readonly kind: 'wiki rights'; readonly rights: readonly string[] }
+  | { readonly kind: 'wiki title'; readonly title: string; readonly problems: readonly string[] }
+  | { readonly kind: 'wiki titles'; readonly count: number }
+  | { readonly kind: 'trouble'; readonly code: string }
+  | { readonly kind: 'place'; readonly name: string }
+  | { readonly kind: 'place rights'; readonly name: string; readonly rights: readonly string[] }
+  | { readonly kind: 'place gone'; readonly name: string }
+  | { readonly kind: 'intents'; readonly missing: readonly string[] }
+  | { readonly kind: 'intents fine' }
+  | { readonly kind: 'privacy mode' }
+  | { readonly kind: 'no topics'; readonly name: string }
+  | { readonly kind: 'off' }
 
 export type TitleCheck =
   | { readonly kind: 'fine'; readonly title: string }
@@ -158,6 +221,8 @@ export interface CallPlace extends ChatRef {
   readonly motion?: MotionId
   /** What a chat is and which rights the bot lacks there; given by the adapter. */
   readonly inspect: (chat?: string) => Promise<Inspection>
+  /** Roles people can be given on the server, where the platform has any. */
+  readonly roles?: () => readonly PlatformRole[]
 }
 
 export interface Inspection {
@@ -189,6 +254,9 @@ export class FileUnavailable extends Error {
 
 export interface SuggestRequest {
   readonly typed: string
+  /** The other options as typed so far. */
+  readonly values?: Readonly<Record<string, string>>
+  readonly roles?: () => readonly PlatformRole[]
   readonly group?: Group
   readonly member?: Member
   readonly texts: Texts

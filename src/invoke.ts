@@ -3,6 +3,8 @@ import type { Group, Language } from './domain/group.ts'
 import type { Member } from './domain/membership.ts'
 import type { Refusal } from './domain/refusal.ts'
 import { decideGroup, mayUse } from './access.ts'
+import { askButton } from './cards/roll-news.ts'
+import { admitByRole, roleByServer } from './domain/roll.ts'
 import { commandKey, commandTable } from './invocation.ts'
 import type { Log } from './log.ts'
 import { readValues, suggestionsFor } from './options.ts'
@@ -57,8 +59,13 @@ export function createInvoke(middle: Middle): Middleman {
       const texts = textsIn(privateLanguage(middle, request, caller))
       if (choice.kind !== 'group') return []
       const { group, member } = choice
+      const values = Object.entries(request.values).filter(
+        (entry): entry is [string, string] => typeof entry[1] === 'string',
+      )
       const seen = {
         typed: request.typed,
+        values: Object.fromEntries(values),
+        ...(request.roles === undefined ? {} : { roles: request.roles }),
         group,
         texts,
         store: middle.store,
@@ -100,10 +107,14 @@ async function answer(
   request: Request,
   log: Log,
 ): Promise<Answer> {
-  const caller = await findCaller(middle, request)
+  const caller = await recordRole(middle, request, await findCaller(middle, request))
   const language = privateLanguage(middle, request, caller)
   const texts = textsIn(language)
-  const no = (refusal: Refusal): Answer => ({ reply: refused(texts, refusal), answer: 'privately', language })
+  const no = (refusal: Refusal, stranger?: Group): Answer => {
+    const reply = refused(texts, refusal)
+    const ask = stranger === undefined ? reply : { ...reply, buttons: [[askButton(stranger, texts)]] }
+    return { reply: ask, answer: 'privately', language }
+  }
   if (command === undefined) return no({ reason: 'button outdated' })
 
   const choice = await decideGroup(command, request, caller, middle.store)
@@ -117,11 +128,15 @@ async function answer(
     !(await mayUse(command.access, {
       ...(own === undefined ? {} : { role: own }),
       here,
+      guest: own === 'guest' && command.guests === 'propose' && group?.settings.guests === 'propose',
       mayManage: request.mayManage,
     }))
   ) {
     log.debug({ access: command.access, role: own }, 'refused')
-    return no(accessRefusal(command, own))
+    return no(
+      accessRefusal(command, own),
+      own === undefined && command.access !== 'setup' ? group : undefined,
+    )
   }
 
   const read = await readValues(command, request, {
@@ -140,6 +155,17 @@ async function answer(
   const reply = await command.run(call)
   log.debug({ group: group?.id, member: member?.number }, 'answered')
   return { reply, answer: command.answer, language: spoken, ...(group === undefined ? {} : { group }) }
+}
+
+/** Whoever acts with a role that the group named is on the roll from now on. */
+async function recordRole(middle: Middle, request: Request, caller: CallerView): Promise<CallerView> {
+  const { here } = caller
+  const { actor } = request.act
+  if (here === undefined || roleByServer(here, actor.roles ?? []) === undefined) return caller
+  if (caller.memberships.some((one) => one.group === here.id)) return caller
+  const account = { platform: actor.platform, user: actor.user }
+  const decision = await middle.store.change(request.act, 'roll', { group: here.id, account }, admitByRole)
+  return decision.events.length === 0 ? caller : findCaller(middle, request)
 }
 
 function zoneOf(middle: Middle, group: Group | undefined): string {
@@ -177,6 +203,7 @@ function makeCall(
       chat: place.parent ?? place.chat,
       private: place.private,
       inspect: request.inspect,
+      ...(request.roles === undefined ? {} : { roles: request.roles }),
       ...(place.server === undefined ? {} : { server: place.server }),
     },
     // Commands that say `group: 'none'` do not read it; for all others it is there by now.
@@ -186,6 +213,7 @@ function makeCall(
     texts: found.texts,
     services: middle.services,
     timeZone: zoneOf(middle, found.group),
+    defaults: middle.defaults,
     mayManage: request.mayManage,
     ...(found.member === undefined ? {} : { member: found.member }),
   }

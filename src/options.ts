@@ -190,6 +190,12 @@ async function readPoll(typed: string, reading: Reading): Promise<Read> {
 
 async function readMember(typed: string, reading: Reading): Promise<Read> {
   if (reading.group === undefined) return { refusal: { reason: 'member unknown', typed } }
+  const number = /^(?:#|nr\.?\s*|no\.?\s*)(\d{1,9})$/i.exec(typed.trim())?.[1]
+  if (number !== undefined) {
+    const all = await reading.store.find('members', { group: reading.group.id })
+    const one = all.find((row) => row.member.number === Number(number))
+    return one === undefined ? { refusal: { reason: 'member unknown', typed } } : { value: one }
+  }
   const rows = await reading.store.find('members', {
     group: reading.group.id,
     words: typed,

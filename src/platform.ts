@@ -1,5 +1,5 @@
 import type { Command, Inspection, Suggestion } from './command.ts'
-import type { Group, Language, Place } from './domain/group.ts'
+import type { Group, Language, Place, PlatformRole } from './domain/group.ts'
 import type { AccountRef, PlatformName } from './domain/ids.ts'
 import type { Post } from './deliveries.ts'
 import type { Mirroring } from './mirroring.ts'
@@ -27,6 +27,8 @@ export interface Request {
   readonly inspect: (chat?: string) => Promise<Inspection>
   /** Whether the person manages this server or group, or the one of `chat`; asked only where it matters. */
   readonly mayManage: (chat?: string) => Promise<boolean>
+  /** Roles people can be given on the server, where the platform has any. */
+  readonly roles?: () => readonly PlatformRole[]
 }
 
 export type RawValue = string | IncomingFile | (AccountRef & { readonly name: string })

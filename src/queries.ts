@@ -14,10 +14,12 @@ import type {
 } from './domain/ids.ts'
 import type { Tally } from './domain/majority.ts'
 import type { Account, Member, NotifyLevel } from './domain/membership.ts'
-import type { Motion, MotionStatus, Signature } from './domain/motion.ts'
-import type { Choice, Poll } from './domain/poll.ts'
+import type { Motion, MotionDecision, MotionStatus, Signature } from './domain/motion.ts'
+import type { BallotWay, RoomCount, Vote } from './domain/ballot.ts'
+import type { Poll, PollKind, PollStatus } from './domain/poll.ts'
+import type { WatchedPage } from './domain/pages.ts'
 import type { OperationSituation } from './domain/publication.ts'
-import type { RecordCheck, RecordRow } from './domain/record.ts'
+import type { PrivatePart, RecordCheck, RecordRow } from './domain/record.ts'
 import type { SaidMotion } from './domain/reference.ts'
 import type { TextBlock } from './domain/text.ts'
 
@@ -67,7 +69,25 @@ export interface Queries {
   }
   poll: { args: { poll: PollId }; rows: PollView | undefined }
   /** The person's own ballot, for "your vote so far". */
-  ownBallot: { args: { poll: PollId; person: PersonId }; rows: { elector: boolean; choice?: Choice } }
+  ownBallot: {
+    args: { poll: PollId; person: PersonId }
+    rows: {
+      elector: boolean
+      choice?: Vote
+      way?: BallotWay
+      tookPart?: boolean
+      inRoom?: boolean
+      /** The ballot's number in the export. */
+      slot?: number
+    }
+  }
+  /** A poll's electorate with what is known of each; choices only of open polls. */
+  electors: { args: { poll: PollId }; rows: readonly ElectorView[] }
+  /** The record's entries of a poll's opening and end, with what is needed to check them. */
+  pollRecord: {
+    args: { poll: PollId }
+    rows: readonly { readonly row: RecordRow; readonly previous: string; readonly part?: PrivatePart }[]
+  }
   /** Those whose rights have ended only with `ended`. */
   members: {
     args: { group: GroupId; words?: string; limit?: number; ended?: boolean }
@@ -77,6 +97,8 @@ export interface Queries {
   addresses: { args: { person: PersonId }; rows: readonly (Account & { language?: Language })[] }
   /** Whether what this account writes may be shown elsewhere; yes where nobody is known. */
   mirrored: { args: { account: AccountRef }; rows: boolean }
+  /** All accounts of a person, also those the bot cannot write to. */
+  accounts: { args: { person: PersonId }; rows: readonly Account[] }
   /** What somebody wants to hear, and whether they are mirrored. */
   preferences: { args: { person: PersonId }; rows: { readonly notify: NotifyLevel; readonly mirrored: boolean } }
   /** A request for access, for the chairs who answer it. */
@@ -94,6 +116,10 @@ export interface Queries {
   groups: { args: { words?: string }; rows: readonly Group[] }
   /** Everything that needs this person, over all their groups or in one. */
   todo: { args: { person: PersonId; group?: GroupId }; rows: readonly TodoRow[] }
+  /** The group's motions from their submission on, for its index on the wiki. */
+  index: { args: { group: GroupId }; rows: readonly IndexRow[] }
+  /** Pages of ours on the wiki, as we left them and as they were met since. */
+  pages: { args: { group?: GroupId }; rows: readonly WatchedPage[] }
   counts: {
     args: Record<string, never>
     rows: { groups: number; motions: number; openPolls: number; inbox: number }
@@ -111,6 +137,16 @@ export interface CallerView {
   readonly chosenGroup?: GroupId
   /** The motion whose thread this chat is. */
   readonly motionHere?: MotionId
+}
+
+export interface IndexRow {
+  readonly label: string
+  readonly title: string
+  readonly status: MotionStatus
+  readonly area?: string
+  readonly decision?: MotionDecision['kind']
+  /** Missing while no page stands. */
+  readonly pageTitle?: string
 }
 
 export interface MotionRow {
@@ -171,6 +207,14 @@ export interface MotionView {
   readonly amendments: readonly AmendmentRow[]
   /** How the latest publication stands; missing where none was begun. */
   readonly publication?: OperationSituation
+  /** How the page for its latest station stands. */
+  readonly stationPage?: OperationSituation
+  readonly pages?: readonly WatchedPage[]
+  /** Who ticked that their name may stand on the wiki. */
+  readonly named?: readonly PersonId[]
+  readonly coProposers?: readonly { readonly person: PersonId; readonly name: string }[]
+  /** The latest entry of the group's record. */
+  readonly recordHead?: { readonly seq: number; readonly hash: string }
   /** Where its discussion stands, for links. */
   readonly threads: readonly {
     readonly place: PlaceId
@@ -183,9 +227,13 @@ export interface MotionView {
 export interface PollRow {
   readonly id: PollId
   readonly number: number
-  readonly motion: MotionId
+  readonly motion?: MotionId
+  /** `A 12`, `Ä1, Ä3 zu A 12`; empty for a question. */
   readonly motionLabel: string
   readonly title: string
+  readonly kind: PollKind
+  readonly status: PollStatus
+  /** Whether it has not ended. */
   readonly open: boolean
   readonly closesAt: Date
 }
@@ -194,9 +242,30 @@ export interface PollRow {
 export interface PollView {
   readonly poll: Poll
   readonly tally: Tally
+  /** Everybody who took part, counted in the room or not. */
   readonly voted: number
+  readonly inRoom: number
+  /** Totals of the room that wait for a second member. */
+  readonly unconfirmed: readonly { readonly id: number; readonly counted: RoomCount; readonly enteredBy: string }[]
+  /** Ballots by what they say, or the lines of a hidden tally; empty once closed. */
+  readonly counts: ReadonlyMap<string, number>
+  readonly options: readonly string[]
+  /** `A 12`, `Ä1, Ä3 zu A 12`; empty for a question. */
   readonly motionLabel: string
+  /** The motion's title, or the question. */
   readonly motionTitle: string
+}
+
+export interface ElectorView {
+  readonly person: PersonId
+  readonly name: string
+  readonly number: number
+  readonly struck: boolean
+  readonly tookPart: boolean
+  readonly inRoom: boolean
+  readonly slot: number
+  readonly choice?: Vote
+  readonly way?: BallotWay
 }
 
 export interface MemberRow {
@@ -211,7 +280,9 @@ export type TodoRow = { readonly group: GroupId; readonly groupName: string } & 
       readonly kind: 'vote'
       readonly poll: PollId
       readonly pollNumber: number
-      readonly motion: MotionRow
+      /** Empty for a question. */
+      readonly label: string
+      readonly title: string
       readonly closesAt: Date
     }
   | { readonly kind: 'draft'; readonly motion: MotionRow }

@@ -47,7 +47,9 @@ export const mirror = defineCommand({
     const group = await store.find('group', { group: call.options.group as GroupId })
     if (group === undefined) return refused(texts, { reason: 'button outdated' })
     // The question may be answered in private; managing counts for a chat the group lives in.
-    const home = group.places.find((one) => one.platform === place.platform && (place.private || one.chat === place.chat))
+    const home = group.places.find(
+      (one) => one.platform === place.platform && (place.private || one.chat === place.chat),
+    )
     const act = home === undefined ? call.act : await managingAct(call, home.chat)
     const rule = changeSetting('mirror', call.options.mirror)
     const decision = await store.change(act, 'group', group.id, rule)

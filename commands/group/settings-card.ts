@@ -1,5 +1,6 @@
-import type { Group, SettingName } from '../../src/domain/group.ts'
-import { layoutLimit } from '../../src/domain/setting-values.ts'
+import type { Group, PlatformRole, SettingName } from '../../src/domain/group.ts'
+import { layoutLimit } from '../../src/domain/layout.ts'
+import { writeRole } from '../../src/domain/setting-values.ts'
 import {
   groupNameLimit,
   isValued,
@@ -64,6 +65,32 @@ export function settingCard(group: Group, setting: SettingName, texts: Texts): R
       },
     ],
     buttons: [...inRows(buttons), lastRow(setting, texts)],
+  }
+}
+
+/** A role of the server is chosen from its list. */
+export function roleCard(
+  group: Group,
+  setting: 'memberRole' | 'chairRole',
+  roles: readonly PlatformRole[],
+  texts: Texts,
+): Reply {
+  const words = texts.group.settings
+  const name = settingNames[setting]
+  const none = { label: words.none, value: 'none' }
+  return {
+    blocks: [
+      { kind: 'heading', text: words.names[setting] },
+      { kind: 'text', text: words.explains[setting] },
+      { kind: 'text', text: words.now(showValue(group, setting, texts)) },
+    ],
+    menu: {
+      placeholder: words.choose,
+      option: 'value',
+      does: { command: ['group', 'settings'], values: { setting: name } },
+      entries: [...roles.map((role) => ({ label: role.name, value: writeRole(role) })), none],
+    },
+    buttons: [lastRow(setting, texts)],
   }
 }
 

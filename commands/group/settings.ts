@@ -1,6 +1,7 @@
 import type { Call, SuggestRequest, Suggestion } from '../../src/command.ts'
 import { defineCommand } from '../../src/command.ts'
-import type { SettingName } from '../../src/domain/group.ts'
+import type { PlatformRole, SettingName } from '../../src/domain/group.ts'
+import { writeRole } from '../../src/domain/setting-values.ts'
 import {
   changeSetting,
   isValued,
@@ -10,7 +11,7 @@ import {
 } from '../../src/domain/settings.ts'
 import { refused } from '../../src/refused.ts'
 import type { Reply } from '../../src/reply.ts'
-import { settingCard, settingsCard, valueForm } from './settings-card.ts'
+import { roleCard, settingCard, settingsCard, valueForm } from './settings-card.ts'
 import {
   explainValue,
   readSettingName,
@@ -59,6 +60,8 @@ export const settings = defineCommand({
         allowed: Object.values(texts.group.settings.names),
       })
     if (value !== undefined) return change(call, setting, value)
+    if ((setting === 'memberRole' || setting === 'chairRole') && call.place.roles !== undefined)
+      return roleCard(group, setting, rolesFrom(call.place.roles), texts)
     if (form !== undefined || !isValued(setting))
       return { blocks: [], form: valueForm(group, setting, texts) }
     return settingCard(group, setting, texts)
@@ -93,6 +96,14 @@ async function change(
   }
 }
 
+/** Roles people are given; managed ones belong to bots, and everybody has `@everyone`. */
+function rolesFrom(roles: (() => readonly PlatformRole[]) | undefined): readonly PlatformRole[] {
+  return (roles?.() ?? []).slice(0, mostRoles)
+}
+
+/** Entries of a select menu on Discord, less the one for none. */
+const mostRoles = 24
+
 /** Discord's limit for what a suggestion says. */
 const suggestionLength = 100
 
@@ -103,10 +114,19 @@ async function suggestSettings({ typed, texts }: SuggestRequest): Promise<readon
     .filter((one, index) => begins(typed, [one.name, settingNames[settingList[index] ?? 'name']]))
 }
 
-async function suggestValues({ typed, texts }: SuggestRequest): Promise<readonly Suggestion[]> {
+async function suggestValues({
+  typed,
+  texts,
+  values,
+  roles,
+}: SuggestRequest): Promise<readonly Suggestion[]> {
   const words = texts.group.settings
+  const meant = values?.['setting'] === undefined ? undefined : readSettingName(values['setting'])
+  if (meant === 'memberRole' || meant === 'chairRole')
+    return rolesFrom(roles).map((role) => ({ name: role.name, value: writeRole(role) }))
   return settingList
     .filter((setting) => isValued(setting))
+    .filter((setting) => meant === undefined || setting === meant)
     .flatMap((setting) =>
       settingValues[setting].map((value) => {
         const shown = wordsFor(setting, value, words)

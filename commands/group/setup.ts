@@ -1,6 +1,8 @@
 import type { Inspection } from '../../src/command.ts'
 import { defineCommand } from '../../src/command.ts'
 import { said } from '../../src/cards/said.ts'
+import { readAreas } from '../../src/domain/areas.ts'
+import { defaultAreas } from '../../src/domain/group.ts'
 import type { GroupId } from '../../src/domain/ids.ts'
 import { groupNameLimit } from '../../src/domain/settings.ts'
 import { foundGroup } from '../../src/domain/setup.ts'
@@ -30,13 +32,20 @@ export const setup = defineCommand({
         en: 'Forum or text channel; default: this one',
       },
     },
+    areas: {
+      kind: 'text',
+      hidden: true,
+      maxLength: 4000,
+      names: { de: 'sachgebiete', en: 'areas' },
+      description: { de: 'Je Zeile: CODE - Name', en: 'One a line: CODE - Name' },
+    },
   },
   access: 'setup',
   answer: 'with a form',
   group: 'none',
   async run(call) {
     const { texts, store } = call
-    const { name, channel } = call.options
+    const { name, channel, areas: listed } = call.options
     const found = await call.place.inspect(channel)
     if (!found.usable) return said(texts.group.setup.unusable)
     const { chat, server, layout } = found
@@ -46,10 +55,14 @@ export const setup = defineCommand({
       return refused(texts, { reason: 'place already taken', name: taken.settings.name })
     if (name === undefined) return { blocks: [], form: nameForm(texts, channel) }
 
+    const read = listed === undefined ? undefined : readAreas(listed)
+    if (read?.ok === false) return refused(texts, read.refusal)
+
     await meet(call)
     const place = { platform, chat, layout, ...(server === undefined ? {} : { server }) }
-    const { language } = texts
-    const rule = foundGroup({ name, language, timeZone: call.timeZone, place })
+    const { language, timeZone } = call.defaults
+    const areas = read?.areas ?? defaultAreas
+    const rule = foundGroup({ name, language, timeZone, place, areas })
     const decision = await store.change(await managingAct(call), 'setup', { platform, chat }, rule)
     if (decision.refusal !== undefined) return refused(texts, decision.refusal)
     const founded = decision.events.find((event) => event.kind === 'group founded')
@@ -65,6 +78,15 @@ function nameForm(texts: Texts, channel: string | undefined): Form {
     submit: { command: ['group', 'setup'], values: channel === undefined ? {} : { channel } },
     fields: [
       { kind: 'line', name: 'name', label: name, hint: nameHint, required: true, maxLength: groupNameLimit },
+      {
+        kind: 'long text',
+        name: 'areas',
+        label: texts.group.areas.field,
+        hint: texts.group.setup.areasHint,
+        required: false,
+        maxLength: 4000,
+        value: defaultAreas.join('\n'),
+      },
     ],
   }
 }

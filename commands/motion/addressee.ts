@@ -15,6 +15,7 @@ export const addressee = defineCommand({
   typed: false,
   options: { motion: motionOption },
   access: 'member',
+  guests: 'propose',
   answer: 'with a form',
   async run(call) {
     const { motion } = await call.store.read('motion', call.options.motion.id)
@@ -38,6 +39,7 @@ export const setAddressee = defineCommand({
     },
   },
   access: 'member',
+  guests: 'propose',
   answer: 'privately',
   async run(call) {
     const { id } = call.options.motion

@@ -46,6 +46,7 @@ export const draft = defineCommand({
     file: { kind: 'file', names: { de: 'datei', en: 'file' }, description: { de: 'Datei', en: 'File' } },
   },
   access: 'member',
+  guests: 'propose',
   answer: 'privately',
   run(call) {
     const { motion, ...typed } = call.options

@@ -18,6 +18,7 @@ export const edit = defineCommand({
     },
   },
   access: 'member',
+  guests: 'propose',
   answer: 'with a form',
   async run(call) {
     const { motion, file } = call.options

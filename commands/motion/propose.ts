@@ -20,6 +20,7 @@ export const propose = defineCommand({
     },
   },
   access: 'member',
+  guests: 'propose',
   answer: 'with a form',
   onMessage: { names: { de: 'Als Antrag stellen', en: 'Propose as motion' }, option: 'text' },
   async run(call) {

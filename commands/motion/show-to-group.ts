@@ -14,6 +14,7 @@ export const showMotionToGroup = defineCommand({
   typed: false,
   options: { motion: motionOption },
   access: 'member',
+  guests: 'propose',
   answer: 'privately',
   async run(call) {
     const { motion } = call.options
@@ -65,6 +66,7 @@ export const later = defineCommand({
   typed: false,
   options: { motion: motionOption },
   access: 'member',
+  guests: 'propose',
   answer: 'privately',
   async run(call) {
     const view = await call.store.find('motion', { motion: call.options.motion.id })

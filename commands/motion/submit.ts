@@ -14,6 +14,7 @@ export const submit = defineCommand({
   },
   options: { motion: motionOption },
   access: 'member',
+  guests: 'propose',
   answer: 'privately',
   async run(call) {
     const { motion } = call.options

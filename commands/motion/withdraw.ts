@@ -11,6 +11,7 @@ export const withdraw = defineCommand({
   description: { de: 'Den eigenen Antrag zurückziehen', en: 'Withdraw your motion' },
   options: { motion: motionOption },
   access: 'member',
+  guests: 'propose',
   answer: 'privately',
   async run(call) {
     const { motion } = call.options
@@ -28,6 +29,7 @@ export const askToWithdraw = defineCommand({
   typed: false,
   options: { motion: motionOption },
   access: 'member',
+  guests: 'propose',
   answer: 'privately',
   async run(call) {
     const { motion } = call.options

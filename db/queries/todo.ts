@@ -9,6 +9,7 @@ import { members } from '../schema/people.ts'
 import { ballots, electors, polls } from '../schema/polls.ts'
 import { openErasures } from './erasures.ts'
 import { rowsOf, toRow } from './motions.ts'
+import { aboutOf } from './polls.ts'
 
 type Args = Queries['todo']['args']
 type MotionTodo = Exclude<TodoRow['kind'], 'vote' | 'access' | 'erasure'>
@@ -34,31 +35,35 @@ export function openTodo(readers: Readers): (args: Args) => readonly TodoRow[] {
 
   function votes(person: PersonId): readonly TodoRow[] {
     const open = tables
-      .select({ poll: polls, motion: motions, proposerName: members.name })
+      .select({ poll: polls })
       .from(electors)
       .innerJoin(polls, eq(polls.id, electors.poll))
-      .innerJoin(motions, eq(motions.id, polls.motion))
-      .leftJoin(members, and(eq(members.group, motions.group), eq(members.person, motions.proposer)))
       .leftJoin(ballots, and(eq(ballots.poll, electors.poll), eq(ballots.person, electors.person)))
       .where(
         and(
           eq(electors.person, person),
           eq(electors.struck, false),
+          eq(electors.tookPart, false),
+          eq(electors.inRoom, false),
           eq(polls.status, 'open'),
           isNull(ballots.person),
         ),
       )
       .orderBy(asc(polls.closesAt), asc(polls.id))
       .all()
-    return open.map(({ poll, motion, proposerName }) => ({
-      group: poll.group,
-      groupName: nameOf(poll.group),
-      kind: 'vote',
-      poll: poll.id,
-      pollNumber: poll.number,
-      motion: toRow({ motion, proposerName }),
-      closesAt: poll.closesAt,
-    }))
+    return open.map(({ poll }) => {
+      const { motionLabel: label, title } = aboutOf(readers, poll.subject)
+      return {
+        group: poll.group,
+        groupName: nameOf(poll.group),
+        kind: 'vote',
+        poll: poll.id,
+        pollNumber: poll.number,
+        label,
+        title,
+        closesAt: poll.closesAt,
+      }
+    })
   }
 
   function toConfirm(person: PersonId): readonly TodoRow[] {

@@ -13,6 +13,7 @@ interface Founding {
   readonly language: Language
   readonly timeZone: string
   readonly place: NewPlace
+  readonly areas?: readonly string[]
 }
 
 /** One group per chat; whoever manages the chat on its platform may found it, and is nobody on its roll yet. */
@@ -30,7 +31,8 @@ export function foundGroup(founding: Founding) {
     if (name === undefined) return refuses({ reason: 'text empty' })
     if (countCharacters(name) > groupNameLimit)
       return refuses({ reason: 'text too long', limit: groupNameLimit })
-    const settings = defaultSettings(name, founding.language, founding.timeZone)
+    const standard = defaultSettings(name, founding.language, founding.timeZone)
+    const settings = founding.areas === undefined ? standard : { ...standard, areas: founding.areas }
     return happens<MembershipEvent>(
       { kind: 'group founded', group, settings, founder: person },
       { kind: 'place added', group, place: founding.place },

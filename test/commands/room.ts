@@ -94,6 +94,7 @@ export function openRoom() {
         options: options as Call['options'],
         store,
         timeZone: group?.settings.timeZone ?? 'Europe/Berlin',
+        defaults: { language: 'de', timeZone: 'Europe/Berlin' },
         mayManage: async () => by.manages === true,
         texts: textsIn(doing.language ?? 'de'),
         services,

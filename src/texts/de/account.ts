@@ -7,6 +7,54 @@ const platformName = (platform: string): string =>
 
 export const account = {
   platforms,
+  show: {
+    head: 'Dein Konto',
+    nobody: 'Über dich ist hier nichts gespeichert.',
+    account: (platform: string, name: string) => `Konto auf ${platform}: ${name}`,
+    roll: (group: string, name: string, number: number, role: string) =>
+      `${group}: ${name}, Nr. ${number}, ${role}`,
+    language: (name: string) => `Sprache: ${name}`,
+    notify: (level: string) => `Private Nachrichten: ${level}`,
+    mirrored: 'Was du in einer Diskussion schreibst, erscheint mit Namen auch auf der anderen Plattform, wenn die AG spiegelt.',
+    notMirrored: 'Was du in einer Diskussion schreibst, wird nicht gespiegelt.',
+    button: {
+      link: 'Zweites Konto verknüpfen',
+      language: 'Sprache',
+      notify: 'Benachrichtigungen',
+      export: 'Auskunft als Datei',
+      erase: 'Alles löschen',
+    },
+  },
+  chooseLanguage: 'In welcher Sprache soll ich mit dir sprechen? Was in der Gruppe steht, bleibt in der Sprache der AG.',
+  languageChosen: 'Ab jetzt spreche ich Deutsch mit dir.',
+  notify: {
+    head: 'Was ich dir privat schreibe',
+    now: (level: string) => `Jetzt: ${level}`,
+    levels: { nothing: 'nichts', reminders: 'Erinnerungen', everything: 'alles' },
+    explains: {
+      nothing: 'keine Erinnerungen und keine Neuigkeiten',
+      reminders: 'was dich braucht und was bald endet',
+      everything: 'dazu Neues über alles, was du gestellt oder mitgezeichnet hast',
+    },
+    always: 'Was dein Konto und deine Stimme betrifft, erfährst du immer.',
+    mirror: { on: 'Meine Beiträge spiegeln', off: 'Nicht spiegeln' },
+  },
+  export: {
+    done: 'In der Datei steht alles, was über dich gespeichert ist.',
+    note: 'Die Datei ist nur für dich. Veröffentlichte Wiki-Seiten und Nachrichten in den Chats liegen nicht beim Bot.',
+    fileName: 'auskunft.json',
+  },
+  erase: {
+    head: 'Alles über dich löschen?',
+    explains: [
+      'Gelöscht werden Name, Konten, Entwürfe und Mitzeichnungen, über die noch nicht entschieden ist, in allen AGs.',
+      'Du verlierst dein Stimmrecht. Abgegebene Stimmen und beschlossene Anträge bleiben, mit „ein Mitglied“ statt deines Namens.',
+      'Auf veröffentlichte Wiki-Seiten und auf Sicherungen hat der Bot keinen Zugriff. Sag der Technik Bescheid, wenn dort etwas steht.',
+      'Rückgängig machen lässt es sich nicht.',
+    ],
+    button: 'Alles löschen',
+    done: 'Gelöscht. Über dich ist nichts mehr gespeichert.',
+  },
   code: 'Code',
   codeHint: 'zum Beispiel K7QPM-2XWTA; Groß- und Kleinschreibung ist egal',
   join: {

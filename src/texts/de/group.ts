@@ -151,6 +151,7 @@ export const group = {
     form: 'AG einrichten',
     name: 'Name der AG',
     nameHint: 'zum Beispiel: AG Migration und Vielfalt Baden-Württemberg',
+    areasHint: 'Die Sachgebiete eurer Anträge. Lass sie so stehen, wenn sie passen.',
     unusable:
       'Hier kann keine AG wohnen. Auf Discord braucht sie ein Forum oder einen Textkanal (Angabe „kanal“), auf Telegram eine Gruppe. Gib den Befehl dort noch einmal ein.',
     founded: (name: string) => `${name} ist eingerichtet.`,
@@ -186,6 +187,7 @@ export const group = {
     admit: 'Mitglied freischalten',
     settings: 'Einstellungen',
     connect: 'Andere Plattform verbinden',
+    confirm: 'Bestätigen',
     back: 'Zurück',
   },
   connect: {

@@ -125,6 +125,7 @@ export const group: typeof de = {
     form: 'Set up a group',
     name: 'Name of the group',
     nameHint: 'for example: Working Group on Migration and Diversity',
+    areasHint: 'The subject areas of your motions. Leave them as they are if they fit.',
     unusable:
       'No group can live here. On Discord it needs a forum or a text channel (option “channel”), on Telegram a group. Give the command again there.',
     founded: (name) => `${name} is set up.`,
@@ -160,6 +161,7 @@ export const group: typeof de = {
     admit: 'Admit a member',
     settings: 'Settings',
     connect: 'Connect the other platform',
+    confirm: 'Confirm',
     back: 'Back',
   },
   connect: {
