@@ -38,7 +38,9 @@ export function sentencesOfEdit(base: readonly Token[], sentences: Sentences, ed
       touched.push(before)
     return distinct(touched)
   }
-  const after = base[from]?.kind === 'boundary' ? undefined : of[from]
+  // Blanks behind a sentence stand between it and the next one.
+  const next = base[from]?.kind === 'blanks' ? from + 1 : from
+  const after = base[next]?.kind === 'boundary' ? undefined : of[next]
   if (before === after) return distinct([before])
   const start = Math.max(sentences.starts[before ?? 0] ?? 0, from - LOOK_BACK)
   const goesOn = insert[0]?.kind !== 'boundary' && !isOver(base.slice(start, from))

@@ -82,7 +82,9 @@ function meets(base: readonly Token[], cluster: Cluster, claim: Claim, last: Tok
 
 function atOnePlace(base: readonly Token[], left: Edit, right: Edit): boolean {
   if (left.from !== right.from) return false
-  return right.from === right.to || base[right.from]?.kind === 'boundary'
+  if (right.from === right.to) return true
+  // Words put at a block's end leave the boundary alone; a new block there and a change of it do not.
+  return base[right.from]?.kind === 'boundary' && left.insert.some((token) => token.kind === 'boundary')
 }
 
 /** What stands before the seam: `last` of `left` and what it leaves of the text before it. */
