@@ -158,6 +158,7 @@ describe('kill -9 at any moment of the path', () => {
     const shown = await talk(anna).slash('/antrag zeigen', { antrag: 'A 1' })
     expect(shown.text).toMatch(/Mitzeichnungen:\*\* (Bernd Brandt, Dilek Demir|Dilek Demir, Bernd Brandt)/)
     expect(at.discord.world.threads(at.forum)).toHaveLength(1)
-    expect(at.chat.topics().filter((one) => one.name.includes('Brunnen'))).toHaveLength(1)
+    // Telegram cannot recognise a repeated createForumTopic: a kill just after it may leave an empty second topic.
+    expect(at.chat.topics().filter((one) => one.name.startsWith('A 1 · Brunnen'))).toHaveLength(1)
   }, 180_000)
 })
