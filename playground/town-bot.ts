@@ -18,12 +18,12 @@ export interface TownBot {
 type Logged = (line: string) => void
 
 /** The bot in this process, on the town's clock. */
-export function botHere(config: Config, now: () => Date, logged: Logged): TownBot {
+export function botHere(config: Config, now: () => Date, logged: Logged, idle?: number): TownBot {
   const log = createLog(config.logLevel, config.secrets, { write: logged })
   let running: Awaited<ReturnType<typeof startBot>> | undefined
   return {
     async start() {
-      running = await startBot(config, log, { now })
+      running = await startBot(config, log, { now, ...(idle === undefined ? {} : { idle }) })
     },
     async stop() {
       const bot = running

@@ -31,6 +31,10 @@ export interface TownOptions {
   readonly logTo?: (line: string) => void
   /** `false` lifts the request limits of both platforms. Default: as tight as the real ones. */
   readonly limits?: boolean
+  /** `false` lifts those of Discord alone, which follow real time. */
+  readonly discordLimits?: boolean
+  /** Real milliseconds between two looks at what is due, for a clock that is put forward often. */
+  readonly idle?: number
   readonly intents?: DiscordOptions['intents']
   /** The bot as a process of its own, which can be killed; it follows the real clock. */
   readonly ownProcess?: boolean
@@ -82,7 +86,11 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
   }
   const discord = platforms.includes('discord')
     ? started(
-        await startDiscord({ now: clock.now, strict: limits, ...(intents === undefined ? {} : { intents }) }),
+        await startDiscord({
+          now: clock.now,
+          strict: limits && options.discordLimits !== false,
+          ...(intents === undefined ? {} : { intents }),
+        }),
       )
     : undefined
   const telegram = platforms.includes('telegram')
@@ -100,7 +108,9 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
     options.logTo?.(line)
   }
   const bot: TownBot =
-    options.ownProcess === true ? botInOwnProcess(config, logged) : botHere(config, clock.now, logged)
+    options.ownProcess === true
+      ? botInOwnProcess(config, logged)
+      : botHere(config, clock.now, logged, options.idle)
   const people = moveIn(discord, telegram)
   const places = buildPlaces(discord, telegram, people)
   const quiet = () => untilQuiet({ discord, telegram, wiki })

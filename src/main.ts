@@ -18,6 +18,8 @@ import { startSchedule } from './schedule.ts'
 import { createServices } from './services.ts'
 import type { Store } from './store.ts'
 import { startStatus, type Health } from './status.ts'
+import { createWatch } from './watch.ts'
+import { wikiHealth } from './wiki-health.ts'
 import { telegramPlatform } from './telegram/index.ts'
 import { folderWiki } from './wiki/folder.ts'
 import { mediaWiki } from './wiki/mediawiki.ts'
@@ -39,6 +41,8 @@ export interface Surroundings {
   readonly now?: () => Date
   /** 0 to 1. */
   readonly chance?: () => number
+  /** Real milliseconds between two looks at what is due; for worlds whose clock is put forward. */
+  readonly idle?: number
 }
 
 /** Wires everything and starts it. Rejects with `StoreInUse` or `NothingToRun`. */
@@ -50,7 +54,8 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
   const wiki =
     config.wiki === undefined ? folderWiki(join(config.dataDir, 'wiki')) : mediaWiki(config.wiki, { now })
   const platforms = new Map<PlatformName, Platform>()
-  const services = await createServices(wiki, platforms, store.notes)
+  const publishing = createPublishing({ store, wiki, log, now })
+  const services = await createServices({ store, wiki, platforms, publishing })
   const defaults = { language: config.language, timeZone: config.timeZone }
   const middle = createInvoke({ commands, store, services, log, defaults })
   const mirror = createMirror({ store, platforms, log, now, wake: () => outbox.wake() })
@@ -58,10 +63,11 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
     store,
     mirror,
     platforms,
-    publishing: createPublishing({ store, wiki, log, now }),
+    publishing,
     log,
     now,
     chance,
+    ...(surroundings.idle === undefined ? {} : { idle: surroundings.idle }),
   })
   const invoke: Invoke = {
     ...middle,
@@ -78,7 +84,7 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
     now,
     oldestAct: middle.oldest,
     wake: outbox.wake,
-    chores: [mirror.tidy],
+    chores: [createWatch({ store, wiki, log, now, wake: () => outbox.wake() }), mirror.tidy],
   })
   const fleet = startPlatforms({
     makers: platformMakers(config, log, store, now, mirror.ear),
@@ -87,10 +93,11 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
     invoke,
     log,
   })
+  const health = () => [...fleet.health(), ...wikiHealth(config.wiki, publishing)]
   const status =
     config.statusPort === undefined
       ? undefined
-      : await startStatus(config.statusPort, store, fleet.health, log)
+      : await startStatus(config.statusPort, store, health, log)
 
   const stop = async () => {
     await fleet.stop()
@@ -109,7 +116,7 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
     throw new NothingToRun(advice.join(' · '))
   }
   log.info({ platforms: running.map((one) => one.part), wiki: config.wiki?.apiUrl ?? 'folder' }, 'ready')
-  return { stop, health: fleet.health }
+  return { stop, health }
 }
 
 /** One way to make each configured platform; a start that failed needs a new one. */

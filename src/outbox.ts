@@ -5,7 +5,7 @@ import { markLost } from './lost.ts'
 import type { MirrorWorker } from './mirror/worker.ts'
 import { DeliveryFailed, type DeliveryFailure, type Platform } from './platform.ts'
 import { deliverNotice, deliverToPlace } from './post.ts'
-import type { Publishing } from './publishing.ts'
+import { motionKey, type Publishing } from './publishing.ts'
 import { actId, type Store } from './store.ts'
 
 export interface OutboxParts {
@@ -17,6 +17,8 @@ export interface OutboxParts {
   readonly now: () => Date
   /** 0 to 1; spreads retries of many deliveries. */
   readonly chance: () => number
+  /** Real milliseconds after which it looks for due deliveries unasked; for worlds whose clock is put forward. */
+  readonly idle?: number
 }
 
 export interface Outbox {
@@ -76,7 +78,7 @@ export function startOutbox(parts: OutboxParts): Outbox {
           busy.add(one)
         }
       }
-      const idle = AbortSignal.timeout(idleMilliseconds)
+      const idle = AbortSignal.timeout(parts.idle ?? idleMilliseconds)
       idle.addEventListener('abort', () => woken.resolve(), { once: true })
       await woken.promise
     }
@@ -99,13 +101,16 @@ async function deliver(parts: OutboxParts, delivery: Delivery): Promise<Date | u
   const { task } = delivery
   switch (task.kind) {
     case 'publication':
-      return parts.publishing.goOn(task.motion)
+      return parts.publishing.goOn(motionKey(task))
+    case 'index page':
+      return parts.publishing.index(task.group)
     case 'notice':
       return deliverNotice(parts, task, delivery)
     case 'mirror':
       return parts.mirror.work(task.place)
     case 'motion card':
     case 'poll card':
+    case 'poll news':
     case 'amendment card':
     case 'announcement':
       return deliverToPlace(parts, task, delivery)

@@ -63,7 +63,7 @@ export function openMirrorKeeping(tables: Tables) {
         thing: said.thing,
         chat: said.chat,
         message: said.message,
-        answers: answered(said.origin.id, said.answers),
+        answers: answered(said.origin.id, said.text.answers),
         author: said.author,
         hash: said.hash,
         saidAt: said.saidAt,

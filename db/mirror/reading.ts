@@ -7,7 +7,7 @@ import { copyRows, toTask } from './rows.ts'
 
 type Reading = Pick<
   MirrorMap,
-  'saidIn' | 'thingOf' | 'tasks' | 'busy' | 'parts' | 'joined' | 'standing' | 'things'
+  'saidIn' | 'thingOf' | 'tasks' | 'busy' | 'parts' | 'joined' | 'standing' | 'messageAt' | 'things'
 >
 
 export function openMirrorReading(tables: Tables): Reading {
@@ -63,6 +63,19 @@ export function openMirrorReading(tables: Tables): Reading {
         .orderBy(asc(mirrorCopies.message))
         .all()
         .map(toTask),
+    async messageAt(place, message) {
+      const own = tables
+        .select({ id: mirrorMessages.id })
+        .from(mirrorMessages)
+        .where(and(eq(mirrorMessages.origin, place), eq(mirrorMessages.message, message)))
+        .get()
+      const copy = tables
+        .select({ id: mirrorParts.message })
+        .from(mirrorParts)
+        .where(and(eq(mirrorParts.place, place), eq(mirrorParts.id, message)))
+        .get()
+      return (own ?? copy)?.id
+    },
     async standing(place, message) {
       const own = tables
         .select({ id: mirrorMessages.message })

@@ -104,6 +104,7 @@ export class TelegramServer {
     this.#state.requests.push(logged)
     this.#state.changes.tell()
     const fault = this.#faults.take(call.method)
+    if (fault !== undefined) logged.fault = fault.fault
     if (fault !== undefined && this.#meet(fault, response)) return
     const counts = call.method !== 'getUpdates'
     if (counts) this.#state.working += 1

@@ -39,6 +39,8 @@ class Changes {
 }
 
 export interface LoggedRequest {
+  /** What was made to go wrong with it. */
+  fault?: string
   readonly method: string
   readonly params: Readonly<Record<string, unknown>>
   readonly at: Date

@@ -65,9 +65,11 @@ export function createEar(parts: HearParts): Ear {
         author: author.user,
         saidAt: heard.at,
         hash: await hash(content ?? null),
-        text: content === undefined ? { author: { user: author.user, name: '' } } : { author, content },
+        text: {
+          ...(content === undefined ? { author: { user: author.user, name: '' } } : { author, content }),
+          ...(heard.answers === undefined ? {} : { answers: heard.answers }),
+        },
         places: others.map(({ id }) => id),
-        ...(heard.answers === undefined ? {} : { answers: heard.answers }),
       },
       now(),
     )

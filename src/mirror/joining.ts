@@ -54,10 +54,14 @@ function followers(tasks: readonly MirrorTask[], head: MirrorTask, most: number)
     length += task.text?.content?.said.text.length ?? 0
     const fits = joined.length + 2 <= most && length <= joinedLength
     const same = task.author === head.author && task.origin.place === head.origin.place
-    if (!fits || !same || !isPlain(task) || task.answers !== undefined || task.state !== 'waiting') break
+    if (!fits || !same || !isPlain(task) || isAnswer(task) || task.state !== 'waiting') break
     joined.push(task)
   }
   return joined
+}
+
+function isAnswer({ answers, text }: MirrorTask): boolean {
+  return answers !== undefined || text?.answers !== undefined
 }
 
 function isPlain({ text }: MirrorTask): boolean {

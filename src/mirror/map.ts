@@ -15,6 +15,8 @@ export interface WaitingText {
   readonly author: Author
   /** Missing where its author does not want to be mirrored. */
   readonly content?: Content
+  /** The message it answers, as the platform names it: perhaps one that has only just come to stand there. */
+  readonly answers?: string
 }
 
 export interface NewMessage {
@@ -26,7 +28,6 @@ export interface NewMessage {
   readonly saidAt: Date
   /** Keyed, so that it tells nothing to whoever has only the file. */
   readonly hash: string
-  readonly answers?: string
   readonly text: WaitingText
   /** Where else it is to stand. */
   readonly places: readonly PlaceId[]
@@ -82,6 +83,8 @@ export interface MirrorMap {
   parts(place: PlaceId, head: number): Promise<readonly Part[]>
   /** All messages that share one platform message, in order, with what is still to be done to them. */
   joined(place: PlaceId, head: number): Promise<readonly MirrorTask[]>
+  /** The message that a platform's message of this place is, or is a copy of. */
+  messageAt(place: PlaceId, message: string): Promise<number | undefined>
   /** Where a message stands in a place: its own, or its copy's first part. */
   standing(place: PlaceId, message: number): Promise<string | undefined>
   /** Of what waits to be posted and was said before `before`, only the newest stay. Gives how many were dropped. */

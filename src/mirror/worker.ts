@@ -188,8 +188,12 @@ export function createMirrorWorker(parts: HearParts): MirrorWorker {
     task: MirrorTask,
     { texts }: Target,
   ): Promise<MirrorPost['answers']> {
-    if (task.answers === undefined) return undefined
-    const message = await store.mirror.standing(place, task.answers)
+    const named = task.text?.answers
+    const known =
+      task.answers ??
+      (named === undefined ? undefined : await store.mirror.messageAt(task.origin.place, named))
+    if (known === undefined) return undefined
+    const message = await store.mirror.standing(place, known)
     return message === undefined ? undefined : { message, word: texts.mirror.answer }
   }
 
