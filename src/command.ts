@@ -131,6 +131,8 @@ export interface Services {
   diff(task: DiffTask): Promise<readonly Edit[]>
   /** The amended page as a PNG. */
   drawPage(rows: readonly PageRow[], title: string): Promise<Uint8Array>
+  /** Before an electorate is frozen: whoever has left the group's server is no longer on its roll. */
+  checkRoll?(group: Group, at: Date): Promise<void>
   /** Chance: 128 bits, for codes. */
   random(bytes: number): Uint8Array
   /** Keyed hash for one-time codes; hex. */
@@ -261,6 +263,8 @@ export interface SuggestRequest {
   readonly member?: Member
   readonly texts: Texts
   readonly store: Store
+  /** The motion named beside what is typed, or the one whose thread this is. */
+  readonly motion?: MotionId
 }
 
 export interface Suggestion {

@@ -1,10 +1,13 @@
 import type { Call, Command, Services } from './command.ts'
 import type { Group, Language } from './domain/group.ts'
+import type { GroupId, MotionId } from './domain/ids.ts'
 import type { Member } from './domain/membership.ts'
+import { readMotionReference } from './domain/reference.ts'
 import type { Refusal } from './domain/refusal.ts'
 import { decideGroup, mayUse } from './access.ts'
 import { askButton } from './cards/roll-news.ts'
 import { admitByRole, roleByServer } from './domain/roll.ts'
+import { noteDeparture } from './departures.ts'
 import { commandKey, commandTable } from './invocation.ts'
 import type { Log } from './log.ts'
 import { readValues, suggestionsFor } from './options.ts'
@@ -50,6 +53,13 @@ export function createInvoke(middle: Middle): Middleman {
         running.delete(request)
       }
     },
+    async left(departure) {
+      try {
+        await noteDeparture(middle.store, departure)
+      } catch (error) {
+        middle.log.error({ err: error }, 'a departure was not noted')
+      }
+    },
     async suggest(request) {
       const command = table.get(commandKey(request.command))
       const option = command?.options[request.option]
@@ -59,6 +69,7 @@ export function createInvoke(middle: Middle): Middleman {
       const texts = textsIn(privateLanguage(middle, request, caller))
       if (choice.kind !== 'group') return []
       const { group, member } = choice
+      const motion = await motionNamed(middle.store, request, caller, group.id)
       const values = Object.entries(request.values).filter(
         (entry): entry is [string, string] => typeof entry[1] === 'string',
       )
@@ -70,10 +81,25 @@ export function createInvoke(middle: Middle): Middleman {
         texts,
         store: middle.store,
         ...(member === undefined ? {} : { member }),
+        ...(motion === undefined ? {} : { motion }),
       }
       return suggestionsFor(option, seen, request.act.at)
     },
   }
+}
+
+async function motionNamed(
+  store: Store,
+  request: Caller,
+  caller: CallerView,
+  group: GroupId,
+): Promise<MotionId | undefined> {
+  const typed = request.values.motion
+  const reference = typeof typed === 'string' ? readMotionReference(typed) : undefined
+  if (reference === undefined) return caller.motionHere
+  const reader = caller.person === undefined ? {} : { reader: caller.person }
+  const [row] = await store.find('motions', { group, reference, ...reader })
+  return row?.id
 }
 
 type Caller = Omit<Request, 'inspect' | 'mayManage'>

@@ -1,6 +1,7 @@
 import type { Command, Inspection, Suggestion } from './command.ts'
 import type { Group, Language, Place, PlatformRole } from './domain/group.ts'
 import type { AccountRef, PlatformName } from './domain/ids.ts'
+import type { Departure } from './departures.ts'
 import type { Post } from './deliveries.ts'
 import type { Mirroring } from './mirroring.ts'
 import type { CommandName, Reply } from './reply.ts'
@@ -36,6 +37,8 @@ export type RawValue = string | IncomingFile | (AccountRef & { readonly name: st
 /** The middle's side: never rejects; what goes wrong becomes words and a log line. */
 export interface Invoke {
   run(request: Request): Promise<Answer>
+  /** Somebody left a group's chat or server, or was banned from it. */
+  left(departure: Departure): Promise<void>
   suggest(
     request: Omit<Request, 'mayManage' | 'inspect'> & { option: string; typed: string },
   ): Promise<readonly Suggestion[]>
@@ -77,6 +80,8 @@ export interface Platform {
   ): Promise<void>
   /** Discussions can be read and written here for other platforms. */
   readonly mirroring?: Mirroring
+  /** Whether somebody is still on the server of a place; undefined where that cannot be told now. */
+  isThere?(place: Place, user: string): Promise<boolean | undefined>
   /** Who the bot is there, for links and the status page. */
   identity(): { readonly id: string; readonly name: string; readonly link?: (payload: string) => string }
 }

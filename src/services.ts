@@ -1,23 +1,32 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Services } from './command.ts'
 import type { PlatformName } from './domain/ids.ts'
+import { checkDepartures } from './departures.ts'
 import { diffInTurn } from './diff.ts'
 import { drawPage } from './documents/page-picture.ts'
 import { readDocument } from './documents/read.ts'
 import type { Platform } from './platform.ts'
-import type { Notes } from './store.ts'
+import type { Publishing } from './publishing.ts'
+import { checkSetup } from './setup-check.ts'
+import type { Notes, Store } from './store.ts'
+import { createWikiDesk } from './wiki-desk.ts'
 import type { WikiPort } from './wiki/port.ts'
 
 /** Bytes of the key under which one-time codes are hashed; made once, kept with the data. */
 const keyBytes = 32
 
+interface ServiceParts {
+  readonly store: Store
+  readonly wiki: WikiPort
+  readonly platforms: ReadonlyMap<PlatformName, Platform>
+  readonly publishing: Pick<Publishing, 'trouble'>
+}
+
 /** What commands may ask of the world: the wiki, documents, chance, links into a private chat. */
 export async function createServices(
-  wiki: WikiPort,
-  platforms: ReadonlyMap<PlatformName, Platform>,
-  notes: Notes,
+  { store, wiki, platforms, publishing }: ServiceParts,
 ): Promise<Services> {
-  const key = await codeKey(notes)
+  const key = await codeKey(store.notes)
   return {
     checkTitle: (title) => wiki.checkTitle(title),
     readDocument,
@@ -25,6 +34,9 @@ export async function createServices(
     drawPage,
     random: (bytes) => randomBytes(bytes),
     hashCode: (code) => createHmac('sha256', key).update(code).digest('hex'),
+    wiki: createWikiDesk(store, wiki, publishing),
+    checkRoll: (group, at) => checkDepartures(store, platforms.values(), group, at),
+    checkSetup: (group) => checkSetup({ store, wiki, platforms }, group),
     startLink: (payload) => platforms.get('telegram')?.identity().link?.(payload),
   }
 }

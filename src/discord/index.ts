@@ -11,6 +11,7 @@ import type { Platform } from '../platform.ts'
 import type { Store } from '../store.ts'
 import { connect, newClient, restOptions } from './connection.ts'
 import type { Table } from './custom-id.ts'
+import { hearDepartures, isOnServer } from './departures.ts'
 import { discordEar } from './ear.ts'
 import { keptForms } from './forms.ts'
 import { guildCommands } from './guilds.ts'
@@ -80,6 +81,7 @@ export function discordPlatform({ token, apiUrl, log, notes, now, ear }: Discord
         client.ws.on(GatewayDispatchEvents.ThreadDelete, ({ id }: GatewayThreadDeleteDispatchData) => {
           void ear.lost({ platform: 'discord', chat: id })
         })
+      await hearDepartures(client, invoke, now, log)
       await connect(client, token)
       await guildCommands(client, commandBodies(commands), notes, log).registerAll()
     },
@@ -100,6 +102,8 @@ export function discordPlatform({ token, apiUrl, log, notes, now, ear }: Discord
     sendPrivately: (account, reply, nonce) => messages.sendPrivately(account, reply, nonce),
     showDiscussion: (place, discussion, known, keep) =>
       showDiscussion(posting, place, discussion, known, keep),
+
+    isThere: (place, user) => isOnServer(client.rest, place, user),
 
     identity() {
       return { id: client.user?.id ?? '', name: client.user?.username ?? '' }

@@ -6,6 +6,7 @@ import {
   type APIApplicationCommandAutocompleteInteraction,
   type APIInteraction,
 } from 'discord-api-types/v10'
+import type { PlatformRole } from '../domain/group.ts'
 import { actId, type Act } from '../store.ts'
 import type { Inspection } from '../command.ts'
 import type { Invoke, Request } from '../platform.ts'
@@ -48,7 +49,8 @@ export function receiver(client: Client, lookup: Lookup, invoke: Invoke, to: Ans
     if (actor === undefined || interaction.type === InteractionType.Ping) return
     const request = { act: { id: actId('discord', interaction.id), actor, at }, place: placeOf(interaction) }
     if (interaction.type === InteractionType.ApplicationCommandAutocomplete) {
-      await suggest(interaction, request, lookup, invoke, to)
+      const roles = () => givenRoles(client, request.place.server)
+      await suggest(interaction, { ...request, roles }, lookup, invoke, to)
     } else {
       await run(interaction, request)
     }
@@ -75,6 +77,7 @@ export function receiver(client: Client, lookup: Lookup, invoke: Invoke, to: Ans
         locale: interaction.locale,
         inspect: (chat = base.place.chat): Promise<Inspection> => inspectChannel(client, chat, language),
         mayManage: async () => base.act.actor.manages === true,
+        roles: () => givenRoles(client, base.place.server),
       })
       .catch((error: unknown) => {
         to.log.error({ act: base.act.id, error: errorFacts(error) }, 'a command failed')
@@ -100,7 +103,18 @@ export function receiver(client: Client, lookup: Lookup, invoke: Invoke, to: Ans
   }
 }
 
-type Base = { readonly act: Act & Request['act']; readonly place: Request['place'] }
+type Base = {
+  readonly act: Act & Request['act']
+  readonly place: Request['place']
+  readonly roles?: () => readonly PlatformRole[]
+}
+
+/** Roles that people are given: not those of bots, nor the one that everybody has. */
+function givenRoles(client: Client, server: string | undefined): readonly PlatformRole[] {
+  const guild = server === undefined ? undefined : client.guilds.cache.get(server)
+  const roles = [...(guild?.roles.cache.values() ?? [])].filter((role) => !role.managed && role.id !== server)
+  return roles.map(({ id, name }) => ({ id, name }))
+}
 
 async function suggest(
   interaction: APIApplicationCommandAutocompleteInteraction,

@@ -230,6 +230,7 @@ export function actorOf(interaction: APIInteraction): Request['act']['actor'] | 
     user: user.id,
     name: nameOf(user, interaction.member?.nick),
     manages: managesServer(interaction.member?.permissions),
+    ...(interaction.member === undefined ? {} : { roles: interaction.member.roles }),
   }
 }
 

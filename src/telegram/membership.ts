@@ -46,3 +46,14 @@ export async function receiveMembership(desk: Desk, work: Work, change: ChatMemb
   const blocks = hasRights ? [added] : [added, { kind: 'text', text: words.group.rights } as const]
   work.after(desk.sender.answer(targetOf(spot), renderReply({ blocks }, desk.table)))
 }
+
+/** Somebody left the group or was banned from it; the bot hears of others only as an administrator. */
+export async function receiveDeparture(desk: Desk, change: ChatMemberUpdated, at: Date): Promise<void> {
+  const { chat, new_chat_member: now } = change
+  const isGone =
+    now.status === 'left' || now.status === 'kicked' || (now.status === 'restricted' && !now.is_member)
+  if (!isGone || now.user.is_bot) return
+  const account = { platform: 'telegram', user: String(now.user.id) } as const
+  const how = now.status === 'kicked' ? 'banned' : 'left'
+  await desk.invoke.left({ account, chat: String(chat.id), how, at })
+}

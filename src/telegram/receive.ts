@@ -3,7 +3,7 @@ import type { Log } from '../log.ts'
 import { languageOf } from '../texts/texts.ts'
 import { actOf, languageAt, type Desk, type Work } from './desk.ts'
 import { hear } from './hearing.ts'
-import { noteMoved, receiveMembership } from './membership.ts'
+import { noteMoved, receiveMembership, receiveDeparture } from './membership.ts'
 import { receiveEdit, receiveWords } from './private-words.ts'
 import { personOf, senderOf, type Person, type Sender } from './person.ts'
 import { receivePress } from './press.ts'
@@ -41,6 +41,7 @@ export async function receive(desk: Desk, update: Update, passage: Passage): Pro
   else if (query !== undefined) await receivePress(desk, workOf(update, personOf(query.from), passage), query)
   else if (mine !== undefined)
     await receiveMembership(desk, workOf(update, personOf(mine.from), passage), mine)
+  else if (update.chat_member !== undefined) await receiveDeparture(desk, update.chat_member, passage.at)
   else if (edited !== undefined) {
     const sender = senderOf(edited)
     await hearWords(desk, edited)

@@ -91,6 +91,7 @@ export function invokeOf(setting: Setting): Invoke {
       setting.requests.push(request)
       return setting.answer(request)
     },
+    left: () => Promise.resolve(),
     suggest: (request) => setting.suggest(request),
   }
 }
