@@ -9,6 +9,17 @@ import { notify } from './account/notify.ts'
 import { show as showAccount } from './account/show.ts'
 import { areas } from './group/areas.ts'
 import { audit } from './group/audit.ts'
+import { adopt } from './amendment/adopt.ts'
+import { discard, draft as draftAmendment } from './amendment/draft.ts'
+import { joint, offerJoint, offerPartly, partly } from './amendment/joint.ts'
+import { list as listAmendments } from './amendment/list.ts'
+import { merge as mergeAmendments, own, ownWords, settle, unmerge } from './amendment/merge.ts'
+import { confirmOffer, declineOffer } from './amendment/offer.ts'
+import { propose as proposeAmendment } from './amendment/propose.ts'
+import { demand, ruleOut } from './amendment/rule-out.ts'
+import { image, show as showAmendment } from './amendment/show.ts'
+import { submit as submitAmendment } from './amendment/submit.ts'
+import { askToWithdraw as askToWithdrawAmendment, withdraw as withdrawAmendment } from './amendment/withdraw.ts'
 import { choose } from './group/choose.ts'
 import { connect } from './group/connect.ts'
 import { deadline } from './group/deadline.ts'
@@ -16,6 +27,7 @@ import { mirror } from './group/mirror.ts'
 import { role } from './group/role.ts'
 import { settings } from './group/settings.ts'
 import { setup } from './group/setup.ts'
+import { checkSetup, wikiPreview } from './group/wiki.ts'
 import { help } from './help.ts'
 import { admit } from './member/admit.ts'
 import { answer as answerRequest } from './member/answer.ts'
@@ -28,15 +40,29 @@ import { request } from './member/request.ts'
 import { role as memberRole } from './member/role.ts'
 import { addressee, setAddressee } from './motion/addressee.ts'
 import { cosign } from './motion/cosign.ts'
+import { correct, corrected, objectToIt } from './motion/correct.ts'
 import { decide, decided } from './motion/decide.ts'
 import { draft } from './motion/draft.ts'
 import { edit } from './motion/edit.ts'
+import { history } from './motion/history.ts'
 import { list as listMotions } from './motion/list.ts'
+import { askForName, nameOnPage } from './motion/name.ts'
+import {
+  askPageTitle,
+  comparePage,
+  giveUpPage,
+  hold,
+  overwritePage,
+  retryPage,
+  setPageTitle,
+  stationPage,
+} from './motion/page.ts'
 import { propose } from './motion/propose.ts'
 import { publish } from './motion/publish.ts'
 import { restoreThread } from './motion/restore-thread.ts'
 import { inGroupsName, later, showMotionToGroup } from './motion/show-to-group.ts'
 import { show as showMotion } from './motion/show.ts'
+import { recommend } from './motion/station.ts'
 import { submit } from './motion/submit.ts'
 import { unsign } from './motion/unsign.ts'
 import { askToWithdraw, nothing, withdraw } from './motion/withdraw.ts'
@@ -58,8 +84,19 @@ export const commands: readonly Command[] = [
   unsign,
   submit,
   withdraw,
+  recommend,
   decide,
+  correct,
   publish,
+  history,
+  proposeAmendment,
+  showAmendment,
+  listAmendments,
+  withdrawAmendment,
+  adopt,
+  ruleOut,
+  mergeAmendments,
+  unmerge,
   open,
   showPoll,
   listPolls,
@@ -92,9 +129,38 @@ export const commands: readonly Command[] = [
   showMotionToGroup,
   inGroupsName,
   later,
+  draftAmendment,
+  discard,
+  submitAmendment,
+  image,
+  askToWithdrawAmendment,
+  demand,
+  joint,
+  offerJoint,
+  partly,
+  offerPartly,
+  confirmOffer,
+  declineOffer,
+  settle,
+  own,
+  ownWords,
   askToWithdraw,
   nothing,
   decided,
+  corrected,
+  wikiPreview,
+  checkSetup,
+  objectToIt,
+  hold,
+  stationPage,
+  retryPage,
+  giveUpPage,
+  askPageTitle,
+  setPageTitle,
+  comparePage,
+  overwritePage,
+  askForName,
+  nameOnPage,
   confirm,
   askToClose,
   choose,

@@ -162,7 +162,6 @@ export interface Comparison {
   readonly stands?: {
     readonly pageId: number
     readonly revision: number
-    readonly sha1: string
     readonly by: string
   }
   readonly difference: PageDifference

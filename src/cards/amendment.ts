@@ -48,7 +48,7 @@ export function entryOf(amendment: Pick<Amendment, 'id' | 'kind' | 'edits'>): Me
 }
 
 /** `Ä1 zu A 12` of one of the view's amendments. */
-export function labelIn(view: AmendingView, amendment: { readonly number: number }): string {
+export function labelIn(view: Pick<AmendingView, 'state'>, amendment: { readonly number: number }): string {
   return amendmentLabel(amendment, view.state.motion)
 }
 

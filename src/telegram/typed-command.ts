@@ -36,9 +36,11 @@ export async function receiveTyped(
       await runTyped(desk, work, spot, message, typed.command, typed.rest)
       return
     case 'menu': {
-      const onMessage = typed.unknown === undefined ? messageCommand(typed.family) : undefined
-      if (onMessage !== undefined && repliedWords(message) !== undefined) {
-        await runTyped(desk, work, spot, message, onMessage, '')
+      const onMessage = messageCommand(typed.family)
+      const besides = onMessage?.onMessage?.besides
+      const fits = typed.unknown === undefined || besides !== undefined
+      if (onMessage !== undefined && fits && repliedWords(message, besides !== undefined) !== undefined) {
+        await runTyped(desk, work, spot, message, onMessage, typed.rest)
       } else await showMenu(desk, work, spot, typed.family, typed.unknown)
       return
     }
@@ -65,7 +67,10 @@ async function runTyped(
   rest: string,
 ): Promise<void> {
   const besides = valuesBeside(command, message)
-  const typed = readArguments(command, rest, Object.keys(besides))
+  const into = command.onMessage?.besides
+  // What is typed as a reply to a text is what shall stand there instead.
+  const asReply = into !== undefined && rest !== '' && repliedWords(message, true) !== undefined
+  const typed = asReply ? { [into]: rest } : readArguments(command, rest, Object.keys(besides))
   const call = { command: command.name, values: { ...typed, ...besides }, place: spot.place }
   await perform(desk, work, typedAsker(desk, spot), call)
 }
@@ -74,7 +79,7 @@ function valuesBeside(command: Command, message: Message): Readonly<Record<strin
   const replied = realReply(message)
   const values: Record<string, Packed> = {}
   const author = authorOf(replied)
-  const words = repliedWords(message)
+  const words = repliedWords(message, command.onMessage?.besides !== undefined)
   const document = message.document ?? replied?.document
   for (const [key, { kind }] of Object.entries(command.options)) {
     if (kind === 'account' && author !== undefined) {
@@ -86,11 +91,15 @@ function valuesBeside(command: Command, message: Message): Readonly<Record<strin
   return values
 }
 
-/** The words of a person's message that is replied to; the bot's own cards are nobody's words. */
-function repliedWords(message: Message): string | undefined {
+/**
+ * The words of a person's message that is replied to, or the part of them that is quoted. The bot's own cards are
+ * nobody's words, but a motion's numbered text can be meant (`ours`).
+ */
+function repliedWords(message: Message, ours: boolean): string | undefined {
   const replied = realReply(message)
-  const words = replied?.text ?? replied?.caption
-  return authorOf(replied) === undefined || words === '' ? undefined : words
+  const words = message.quote?.text ?? replied?.text ?? replied?.caption
+  const isOurs = ours && replied?.from?.is_bot === true
+  return (authorOf(replied) === undefined && !isOurs) || words === '' ? undefined : words
 }
 
 /** Answers to something typed: messages where it was typed, a button to the private chat. */

@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts'
-import { findSubcommand, fold, showCommand, type Families, type Family } from './names.ts'
+import { findSubcommand, fold, messageCommand, showCommand, type Families, type Family } from './names.ts'
 
 /** What a message asks for. */
 export type Typed =
@@ -10,7 +10,13 @@ export type Typed =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'command'; readonly command: Command; readonly rest: string }
   /** A family's name alone, or with a word it does not know. */
-  | { readonly kind: 'menu'; readonly family: Family; readonly unknown?: string }
+  | {
+      readonly kind: 'menu'
+      readonly family: Family
+      readonly unknown?: string
+      /** All that stands behind the name. */
+      readonly rest: string
+    }
   | { readonly kind: 'unknown'; readonly word: string }
 
 const COMMAND = /^\/([^\s@/]{1,64})(?:@([A-Za-z0-9_]{1,64}))?(?:\s+|$)/u
@@ -28,6 +34,15 @@ const AMENDMENT_ID =
 /** `Ä1 zu A 12`, `Ae1 A 12`, `Ä1` at the start of a text. */
 export function amendmentIdAt(text: string): string | undefined {
   return AMENDMENT_ID.exec(text.normalize('NFC'))?.[0]
+}
+
+/** An amendment's id shows it, a motion's begins an amendment to it. */
+function readAmending(family: Family, show: Command, rest: string, first: string): Typed {
+  if (amendmentIdAt(rest) !== undefined) return { kind: 'command', command: show, rest }
+  const propose = messageCommand(family)
+  if (propose !== undefined && shortIdAt(rest) !== undefined)
+    return { kind: 'command', command: propose, rest }
+  return { kind: 'menu', family, unknown: first, rest }
 }
 
 /** Reads a message's text; `bot` is the bot's user name, `group` whether other bots may be meant. Never throws. */
@@ -53,8 +68,9 @@ function readSubcommand(family: Family, rest: string): Typed {
   if (command !== undefined && first !== '')
     return { kind: 'command', command, rest: rest.slice(first.length).trim() }
   if (family.alone !== undefined) return { kind: 'command', command: family.alone, rest }
-  if (rest === '') return { kind: 'menu', family }
+  if (rest === '') return { kind: 'menu', family, rest }
   const show = showCommand(family)
+  if (show?.options.amendment?.kind === 'amendment') return readAmending(family, show, rest, first)
   if (show !== undefined && shortIdAt(rest) !== undefined) return { kind: 'command', command: show, rest }
-  return { kind: 'menu', family, unknown: first }
+  return { kind: 'menu', family, unknown: first, rest }
 }

@@ -1,0 +1,178 @@
+import { defineCommand, type Call } from '../../src/command.ts'
+import { wordingFields } from '../../src/cards/amending.ts'
+import { labelIn } from '../../src/cards/amendment.ts'
+import { said } from '../../src/cards/said.ts'
+import { findAmendment, type Amendment, type AmendingState } from '../../src/domain/amendment.ts'
+import { offerJointVersion, offerModifiedAdoption } from '../../src/domain/amendment-offers.ts'
+import { versionOf } from '../../src/domain/amendment-text.ts'
+import type { EditSet } from '../../src/domain/edits.ts'
+import { paragraphsAround, wordingOf, type TokenRange } from '../../src/domain/edits-range.ts'
+import { tokensOf } from '../../src/domain/text-tokens.ts'
+import { refused } from '../../src/refused.ts'
+import type { Reply } from '../../src/reply.ts'
+import { amendmentOption, hidden } from './option.ts'
+import { paragraphsIn, readWording } from './read.ts'
+
+const otherOption = {
+  ...amendmentOption,
+  names: { de: 'andere', en: 'other' },
+  hidden: true,
+} as const
+
+const file = {
+  kind: 'file',
+  names: { de: 'datei', en: 'file' },
+  description: { de: 'Datei', en: 'File' },
+} as const
+
+/** Two amendments exclude each other: one of their proposers writes a wording for both. */
+export const joint = defineCommand({
+  name: ['amendment', 'joint'],
+  names: { de: ['änderungsantrag', 'gemeinsam'], en: ['amendment', 'joint'] },
+  description: { de: 'Eine gemeinsame Fassung vorschlagen', en: 'Offer a joint version' },
+  typed: false,
+  options: { amendment: amendmentOption, other: otherOption },
+  access: 'member',
+  answer: 'with a form',
+  async run(call) {
+    const { texts } = call
+    const state = await call.store.read('amending', call.options.amendment.motion)
+    const pair = orderOf(state, call)
+    if (pair === undefined)
+      return refused(texts, { reason: 'not the amendment proposer', label: call.options.amendment.label })
+    const range = rangeOf(call, state, [pair.own, pair.other])
+    if (range === undefined) return refused(texts, { reason: 'button outdated' })
+    const values = { amendment: `#${pair.own.id}`, other: `#${pair.other.id}` }
+    return askFor(call, state, range, pair.own, texts.amendment.form.joint, ['offer-joint', values])
+  },
+})
+
+/** The answer to it: the other proposer is asked. */
+export const offerJoint = defineCommand({
+  name: ['amendment', 'offer-joint'],
+  names: { de: ['änderungsantrag', 'gemeinsam-anbieten'], en: ['amendment', 'offer-joint'] },
+  description: { de: 'Gemeinsame Fassung anbieten', en: 'Offer the joint version' },
+  typed: false,
+  options: { amendment: amendmentOption, other: otherOption, wording: hidden('wording'), file },
+  access: 'member',
+  answer: 'privately',
+  async run(call) {
+    const { amendment } = call.options
+    const state = await call.store.read('amending', amendment.motion)
+    const pair = orderOf(state, call)
+    if (pair === undefined)
+      return refused(call.texts, { reason: 'not the amendment proposer', label: amendment.label })
+    const edits = await editsIn(call, state, [pair.own, pair.other], call.options)
+    if ('blocks' in edits) return edits
+    const rule = offerJointVersion(pair.own.id, pair.other.id, edits)
+    const decision = await call.store.change(call.act, 'amending', amendment.motion, rule)
+    if (decision.refusal !== undefined) return { ...refused(call.texts, decision.refusal), refused: true }
+    return said(call.texts.amendment.offered)
+  },
+})
+
+/** The motion's proposer takes over part of an amendment, in a wording of their own. */
+export const partly = defineCommand({
+  name: ['amendment', 'partly'],
+  names: { de: ['änderungsantrag', 'teilweise'], en: ['amendment', 'partly'] },
+  description: { de: 'Teilweise übernehmen', en: 'Adopt in part' },
+  typed: false,
+  options: { amendment: amendmentOption },
+  access: 'member',
+  answer: 'with a form',
+  async run(call) {
+    const { amendment } = call.options
+    const state = await call.store.read('amending', amendment.motion)
+    const found = findAmendment(state, amendment.id)
+    const range = found === undefined ? undefined : rangeOf(call, state, [found])
+    if (found === undefined || range === undefined) return refused(call.texts, { reason: 'button outdated' })
+    if (state.motion.proposer !== call.member?.person)
+      return refused(call.texts, { reason: 'not the proposer' })
+    const title = call.texts.amendment.form.partly(amendment.label)
+    return askFor(call, state, range, found, title, ['offer-partly', { amendment: `#${found.id}` }])
+  },
+})
+
+/** The answer to it: the amendment's proposer is asked. */
+export const offerPartly = defineCommand({
+  name: ['amendment', 'offer-partly'],
+  names: { de: ['änderungsantrag', 'teilweise-anbieten'], en: ['amendment', 'offer-partly'] },
+  description: { de: 'Teilweise Übernahme anbieten', en: 'Offer to adopt in part' },
+  typed: false,
+  options: { amendment: amendmentOption, wording: hidden('wording'), file },
+  access: 'member',
+  answer: 'privately',
+  async run(call) {
+    const { amendment } = call.options
+    const state = await call.store.read('amending', amendment.motion)
+    const found = findAmendment(state, amendment.id)
+    if (found === undefined) return refused(call.texts, { reason: 'button outdated' })
+    const edits = await editsIn(call, state, [found], call.options)
+    if ('blocks' in edits) return edits
+    const rule = offerModifiedAdoption(found.id, edits)
+    const decision = await call.store.change(call.act, 'amending', amendment.motion, rule)
+    if (decision.refusal !== undefined) return { ...refused(call.texts, decision.refusal), refused: true }
+    return said(call.texts.amendment.offered)
+  },
+})
+
+/** Whichever of the two the caller proposed is their own, from whichever card they pressed. */
+function orderOf(
+  state: AmendingState,
+  call: Call<{ amendment: typeof amendmentOption; other: typeof otherOption }>,
+): { readonly own: Amendment; readonly other: Amendment } | undefined {
+  const one = findAmendment(state, call.options.amendment.id)
+  const two = findAmendment(state, call.options.other.id)
+  const person = call.member?.person
+  if (one === undefined || two === undefined || person === undefined) return undefined
+  if (one.proposers.includes(person)) return { own: one, other: two }
+  return two.proposers.includes(person) ? { own: two, other: one } : undefined
+}
+
+function rangeOf(
+  call: Pick<Call, 'group'>,
+  state: AmendingState,
+  amendments: readonly Amendment[],
+): TokenRange | undefined {
+  const edits = amendments.flatMap((one) => one.edits.edits)
+  return paragraphsAround(paragraphsIn(call, state.motion.text), edits)
+}
+
+function askFor(
+  call: Pick<Call, 'texts'>,
+  state: AmendingState,
+  range: TokenRange,
+  start: Amendment,
+  title: string,
+  [subcommand, values]: readonly [string, Readonly<Record<string, string>>],
+): Reply {
+  const { texts } = call
+  const wanted = wordingOf(tokensOf(state.motion.text), range, start.edits.edits)
+  return {
+    blocks: [
+      { kind: 'text', text: `${labelIn({ state }, start)}: ${texts.amendment.form.copy}` },
+      { kind: 'text', text: [{ code: wanted }] },
+    ],
+    form: {
+      title,
+      submit: { command: ['amendment', subcommand], values },
+      fields: wordingFields(texts.amendment.field.wording, wanted, texts, false),
+    },
+  }
+}
+
+/** What was typed for the paragraphs of these amendments, as edits; a reply where it cannot be read. */
+async function editsIn(
+  call: Call,
+  state: AmendingState,
+  amendments: readonly Amendment[],
+  typed: Call<{ wording: ReturnType<typeof hidden>; file: typeof file }>['options'],
+): Promise<EditSet | Reply> {
+  const range = rangeOf(call, state, amendments)
+  if (range === undefined) return refused(call.texts, { reason: 'button outdated' })
+  const wanted = await readWording(call, typed.wording, typed.file)
+  if (!wanted.ok) return { ...refused(call.texts, wanted.refusal), refused: true }
+  const { text } = state.motion
+  const edits = await call.services.diff({ kind: 'range', text, ...range, after: wanted.value })
+  return { base: versionOf(state.motion), edits }
+}

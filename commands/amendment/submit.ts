@@ -1,0 +1,91 @@
+import { defineCommand, type Call } from '../../src/command.ts'
+import { conflictBlocks, conflictsOfOne, labelIn, onAmendment } from '../../src/cards/amendment.ts'
+import { keepAmendmentDraft, type AmendmentDraft } from '../../src/domain/amendment-draft.ts'
+import { findAmendment } from '../../src/domain/amendment.ts'
+import { proposeAmendment } from '../../src/domain/amendment-proposing.ts'
+import { versionOf } from '../../src/domain/amendment-text.ts'
+import type { AmendmentId, MotionId } from '../../src/domain/ids.ts'
+import { changeTo, rebaser } from '../../src/domain/rebase.ts'
+import type { TextBlock } from '../../src/domain/text.ts'
+import { refused } from '../../src/refused.ts'
+import type { Reply } from '../../src/reply.ts'
+import { motionOption } from '../motion/option.ts'
+import { previewOf } from './draft.ts'
+
+/** The button under the preview: from here on the group sees the amendment, with its number. */
+export const submit = defineCommand({
+  name: ['amendment', 'submit'],
+  names: { de: ['änderungsantrag', 'bestätigen'], en: ['amendment', 'submit'] },
+  description: { de: 'Den Änderungsantrag stellen', en: 'Propose the amendment' },
+  typed: false,
+  options: { motion: motionOption },
+  access: 'member',
+  answer: 'privately',
+  async run(call) {
+    const person = call.member?.person
+    if (person === undefined) return refused(call.texts, { reason: 'needs role', role: 'member' })
+    const { id } = call.options.motion
+    const { motion, draft, base } = await call.store.read('amendmentDraft', { motion: id, person })
+    if (draft === undefined) return refused(call.texts, { reason: 'button outdated' })
+    if (draft.version !== motion.version) return carriedOver(call, id, draft, base ?? [], motion)
+    const decision = await call.store.change(
+      call.act,
+      'amending',
+      id,
+      proposeAmendment({
+        edits: { base: versionOf(motion), edits: draft.edits },
+        reason: draft.reason,
+        ...(draft.global ? { global: true } : {}),
+      }),
+    )
+    if (decision.refusal !== undefined) return refused(call.texts, decision.refusal)
+    const event = decision.events.find((one) => one.kind === 'amendment proposed')
+    return event === undefined
+      ? refused(call.texts, { reason: 'button outdated' })
+      : proposedReply(call, id, event.amendment)
+  },
+})
+
+/** The text changed since the preview: the wording follows it, and is shown again before it counts. */
+async function carriedOver(
+  call: Call,
+  id: MotionId,
+  draft: AmendmentDraft,
+  base: readonly TextBlock[],
+  motion: { readonly text: readonly TextBlock[]; readonly version: number },
+): Promise<Reply> {
+  const { stale, moved } = call.texts.amendment.preview
+  const rebased = rebaser(changeTo(base, motion.text))(draft.edits, draft.global)
+  if (!rebased.ok || rebased.edits.length === 0) return { blocks: [{ kind: 'text', text: stale }] }
+  const next: AmendmentDraft = { ...draft, version: motion.version, edits: rebased.edits }
+  const person = call.member?.person
+  if (person === undefined) return refused(call.texts, { reason: 'needs role', role: 'member' })
+  const decision = await call.store.change(
+    call.act,
+    'amendmentDraft',
+    { motion: id, person },
+    keepAmendmentDraft(next),
+  )
+  if (decision.refusal !== undefined) return refused(call.texts, decision.refusal)
+  return previewOf(call, id, next, {}, [moved])
+}
+
+async function proposedReply(call: Call, motion: MotionId, id: AmendmentId): Promise<Reply> {
+  const { texts } = call
+  const view = await call.store.find('amending', { motion })
+  const found = view === undefined ? undefined : findAmendment(view.state, id)
+  if (view === undefined || found === undefined) return refused(texts, { reason: 'button outdated' })
+  const conflicts = conflictsOfOne(view, found)
+  const joint = conflicts.hard.slice(0, 3).map((other) =>
+    onAmendment(texts.amendment.button.joint(`Ä${other.number}`), 'joint', id, {
+      values: { other: `#${other.id}` },
+    }),
+  )
+  return {
+    blocks: [
+      { kind: 'text', text: texts.amendment.proposed(labelIn(view, found)) },
+      ...conflictBlocks(view, conflicts, texts),
+    ],
+    buttons: [[...joint, onAmendment(texts.amendment.button.show, 'show', id)]],
+  }
+}
