@@ -9,6 +9,7 @@ import { errandsOf } from './errands.ts'
 import { createInvoke } from './invoke.ts'
 import { createMirror } from './mirror/mirror.ts'
 import type { Ear } from './mirroring.ts'
+import { openHostSocket } from './host/socket.ts'
 import type { Log } from './log.ts'
 import { startOutbox } from './outbox.ts'
 import { startPlatforms } from './fleet.ts'
@@ -99,7 +100,10 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
       ? undefined
       : await startStatus(config.statusPort, store, health, log)
 
+  const host = await openHostSocket(config.dataDir, { store, services, now, wake: () => outbox.wake() }, log)
+
   const stop = async () => {
+    await host.stop()
     await fleet.stop()
     await schedule.stop()
     await outbox.stop()

@@ -23,22 +23,31 @@ interface ServiceParts {
 }
 
 /** What commands may ask of the world: the wiki, documents, chance, links into a private chat. */
-export async function createServices(
-  { store, wiki, platforms, publishing }: ServiceParts,
-): Promise<Services> {
-  const key = await codeKey(store.notes)
+export async function createServices({
+  store,
+  wiki,
+  platforms,
+  publishing,
+}: ServiceParts): Promise<Services> {
+  const hashCode = await codeHash(store.notes)
   return {
     checkTitle: (title) => wiki.checkTitle(title),
     readDocument,
     diff: diffInTurn,
     drawPage,
     random: (bytes) => randomBytes(bytes),
-    hashCode: (code) => createHmac('sha256', key).update(code).digest('hex'),
+    hashCode,
     wiki: createWikiDesk(store, wiki, publishing),
     checkRoll: (group, at) => checkDepartures(store, platforms.values(), group, at),
     checkSetup: (group) => checkSetup({ store, wiki, platforms }, group),
     startLink: (payload) => platforms.get('telegram')?.identity().link?.(payload),
   }
+}
+
+/** The keyed hash under which one-time codes are kept; the key lies with the data. */
+export async function codeHash(notes: Notes): Promise<(code: string) => string> {
+  const key = await codeKey(notes)
+  return (code) => createHmac('sha256', key).update(code).digest('hex')
 }
 
 async function codeKey(notes: Notes): Promise<Buffer> {

@@ -1,8 +1,20 @@
 import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm'
 import type { GroupId, PersonId } from '../../src/domain/ids.ts'
 import type { Readers } from '../readers.ts'
+import { amendmentProposers, amendments, offers } from '../schema/amendments.ts'
+import { coProposers, follows, mirrorMessages } from '../schema/discussion.ts'
 import { motions, signatures, versions } from '../schema/motions.ts'
-import { accessRequests, accounts, codes, codeTries, erasures, forms, groups, members, persons } from '../schema/people.ts'
+import {
+  accessRequests,
+  accounts,
+  codes,
+  codeTries,
+  erasures,
+  forms,
+  groups,
+  members,
+  persons,
+} from '../schema/people.ts'
 import { recordPrivate } from '../schema/record.ts'
 import { acts, deliveries } from '../schema/traffic.ts'
 import { everybodyInOne } from '../subjects/erasing.ts'
@@ -47,12 +59,37 @@ export function erasingHandlers(readers: Readers): Handlers<Kinds> {
     tables.delete(motions).where(inArray(motions.id, drafts)).run()
   }
 
+  /** What is tied to motions beside signatures. */
+  function forgetBesides(group: GroupId, person: PersonId): void {
+    const ofGroup = tables.select({ id: motions.id }).from(motions).where(eq(motions.group, group))
+    for (const table of [follows, coProposers])
+      tables
+        .delete(table)
+        .where(and(eq(table.person, person), inArray(table.motion, ofGroup)))
+        .run()
+    const amended = tables
+      .select({ id: amendments.id })
+      .from(amendments)
+      .where(inArray(amendments.motion, ofGroup))
+    tables
+      .delete(amendmentProposers)
+      .where(and(eq(amendmentProposers.person, person), inArray(amendmentProposers.amendment, amended)))
+      .run()
+    tables
+      .delete(offers)
+      .where(and(eq(offers.by, person), inArray(offers.amendment, amended)))
+      .run()
+  }
+
   function dropSignatures(group: GroupId, person: PersonId): void {
     const undecided = tables
       .select({ id: motions.id })
       .from(motions)
       .where(
-        and(eq(motions.group, group), inArray(motions.status, ['draft', 'collecting', 'submitted', 'voting'])),
+        and(
+          eq(motions.group, group),
+          inArray(motions.status, ['draft', 'collecting', 'submitted', 'voting']),
+        ),
       )
     tables
       .delete(signatures)
@@ -75,6 +112,7 @@ export function erasingHandlers(readers: Readers): Handlers<Kinds> {
       const names = tables.select({ name: members.name }).from(members).where(theirs).all()
       settle(group, person)
       strike(person, struck)
+      forgetBesides(group, person)
       dropDrafts(group, person)
       dropSignatures(group, person)
       tables
@@ -110,11 +148,21 @@ export function erasingHandlers(readers: Readers): Handlers<Kinds> {
       for (const { platform, user } of held) {
         const isTheirs = (table: typeof forms | typeof codeTries | typeof accessRequests) =>
           and(eq(table.platform, platform), eq(table.user, user))
+        const places = sql`select id from places where platform = ${platform}`
+        tables
+          .delete(mirrorMessages)
+          .where(and(eq(mirrorMessages.author, user), sql`${mirrorMessages.origin} in (${places})`))
+          .run()
         tables.delete(forms).where(isTheirs(forms)).run()
         tables.delete(codeTries).where(isTheirs(codeTries)).run()
         tables.delete(accessRequests).where(isTheirs(accessRequests)).run()
       }
       forgetActs(held.flatMap((one) => [one.user, one.name]))
+      for (const { user } of held)
+        tables
+          .delete(acts)
+          .where(or(sql`instr(${acts.act}, ${`:${user}:`}) > 0`, sql`instr(${acts.act}, ${`-${user}-`}) > 0`))
+          .run()
       tables.delete(acts).where(eq(acts.person, person)).run()
       tables
         .delete(codes)

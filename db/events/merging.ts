@@ -1,10 +1,19 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { PersonId, PollId } from '../../src/domain/ids.ts'
 import type { Readers } from '../readers.ts'
+import { amendmentProposers, offers } from '../schema/amendments.ts'
+import { coProposers, follows } from '../schema/discussion.ts'
 import { motions, signatures, versions } from '../schema/motions.ts'
 import { accessRequests, accounts, codes, erasures, members, persons } from '../schema/people.ts'
 import { ballots, electors } from '../schema/polls.ts'
 import type { Handlers } from './handlers.ts'
+
+/** Tables with at most one row for a person and a thing. */
+const oncePerPerson = [
+  [follows, follows.person],
+  [coProposers, coProposers.person],
+  [amendmentProposers, amendmentProposers.person],
+] as const
 
 /** Two people become one. Closed polls keep what they held: nothing there names the absorbed one any more. */
 export function mergingHandlers({ tables }: Readers): Handlers<'people merged'> {
@@ -15,6 +24,12 @@ export function mergingHandlers({ tables }: Readers): Handlers<'people merged'> 
     tables.update(versions).set({ by: kept }).where(eq(versions.by, absorbed)).run()
     tables.update(codes).set({ issuedBy: kept }).where(eq(codes.issuedBy, absorbed)).run()
     tables.delete(erasures).where(eq(erasures.person, absorbed)).run()
+    for (const [table, column] of oncePerPerson) {
+      const name = sql.identifier(column.name)
+      tables.run(sql`update or ignore ${table} set ${name} = ${kept} where ${name} = ${absorbed}`)
+      tables.run(sql`delete from ${table} where ${name} = ${absorbed}`)
+    }
+    tables.update(offers).set({ by: kept }).where(eq(offers.by, absorbed)).run()
   }
 
   /** One signature: the one that counts, else the earlier. */
@@ -107,7 +122,11 @@ export function mergingHandlers({ tables }: Readers): Handlers<'people merged'> 
           .set({ mirrored, ...(notify === undefined ? {} : { notify }) })
           .where(and(eq(persons.id, kept), isNull(persons.mergedInto)))
           .run()
-      tables.update(persons).set({ mergedInto: kept }).where(eq(persons.mergedInto, sql`${absorbed}`)).run()
+      tables
+        .update(persons)
+        .set({ mergedInto: kept })
+        .where(eq(persons.mergedInto, sql`${absorbed}`))
+        .run()
     },
   }
 }

@@ -57,6 +57,14 @@ function isAbout(table: SQLiteTable, all: readonly PersonId[], held: readonly Ac
   const { platform, user } = columns
   const conditions = [
     ...[...persons, ...plain].map((column) => inArray(column, [...all])),
+    ...(table === discussion.mirrorMessages
+      ? [
+          inArray(
+            discussion.mirrorMessages.author,
+            held.map((one) => one.user),
+          ),
+        ]
+      : []),
     ...(platform === undefined || user === undefined
       ? []
       : held.map((one) => sql`(${eq(platform, one.platform)} and ${eq(user, one.user)})`)),

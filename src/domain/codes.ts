@@ -187,11 +187,12 @@ export interface Invitation {
   readonly person?: PersonId
 }
 
-/** Codes that each put one person on the roll: chairs only. */
-export function issueInvitations(invitations: readonly Invitation[], group: GroupId) {
-  return (_: null, { member, at }: Standing): Ruling<CodeEvent> => {
+/** Codes that each put one person on the roll: chairs only, or the operator in the name of one. */
+export function issueInvitations(invitations: readonly Invitation[], group: GroupId, inNameOf?: PersonId) {
+  return (_: null, { actor, member, at }: Standing): Ruling<CodeEvent> => {
     const own = member?.role
-    if (member === undefined || own !== 'chair')
+    const by = actor.kind === 'host' ? inNameOf : own === 'chair' ? member?.person : undefined
+    if (by === undefined)
       return refuses({ reason: 'needs role', role: 'chair', ...(own === undefined ? {} : { own }) })
     const expiresAt = new Date(at.getTime() + invitationDays * 86_400_000)
     return happens(
@@ -202,7 +203,7 @@ export function issueInvitations(invitations: readonly Invitation[], group: Grou
           ...(name === undefined ? {} : { name }),
           ...(person === undefined ? {} : { person }),
         }
-        return { kind: 'code issued', hash, purpose, by: member.person, expiresAt }
+        return { kind: 'code issued', hash, purpose, by, expiresAt }
       }),
     )
   }

@@ -37,7 +37,8 @@ export async function noteReachable(
 export async function chooseGroup(desk: Desk, work: Work, group: GroupId): Promise<void> {
   const account = { platform: 'telegram', user: work.person.user } as const
   const state = await readAccount(desk, account.user)
-  if (state.chosenGroup === group) return
+  // Somebody who has just been erased is not known any more, and stays so.
+  if (state.account === undefined || state.chosenGroup === group) return
   await desk.store.change(furtherAct(work.act, 'group'), 'account', account, ({ chosenGroup }) => ({
     events: chosenGroup === group ? [] : [{ kind: 'group chosen', account, group }],
   }))

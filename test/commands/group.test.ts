@@ -33,7 +33,7 @@ describe('/group setup', () => {
   it('asks for the name by a form that keeps the channel', async () => {
     const reply = await room.run(setup, { by: anna, in: 'general' }, { channel: 'forum' })
     expect(reply.form?.submit).toEqual({ command: ['group', 'setup'], values: { channel: 'forum' } })
-    expect(reply.form?.fields.map((field) => field.name)).toEqual(['name'])
+    expect(reply.form?.fields.map((field) => field.name)).toEqual(['name', 'areas'])
   })
 
   it('founds the group in the channel and asks for the founder’s role', async () => {
