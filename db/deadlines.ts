@@ -22,9 +22,9 @@ export function openDeadlines(tables: Tables): Deadlines {
     due: async (now, limit) =>
       due.all({ now, limit }).map(({ kind, target, at }): Deadline => {
         if (kind === 'correction stands') return { kind, at, motion: target as MotionId }
-        if (kind === 'poll closes') return { kind, at, poll: target as PollId }
-        const days = kind === 'motions due 7' ? 7 : 1
-        return { kind: 'motions due', at, group: target as GroupId, days }
+        if (kind === 'motions due 7' || kind === 'motions due 1')
+          return { kind: 'motions due', at, group: target as GroupId, days: kind === 'motions due 7' ? 7 : 1 }
+        return { kind, at, poll: target as PollId }
       }),
     next: async () => next.get()?.at ?? undefined,
   }

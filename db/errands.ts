@@ -4,6 +4,7 @@ import type { Place } from '../src/domain/group.ts'
 import type { GroupId, MotionId, PersonId } from '../src/domain/ids.ts'
 import type { Notice } from '../src/domain/news.ts'
 import type { Readers } from './readers.ts'
+import { follows } from './schema/discussion.ts'
 import { motions } from './schema/motions.ts'
 import { polls } from './schema/polls.ts'
 
@@ -34,6 +35,13 @@ export function openExpand({ tables, groups, motions: reading, amendments, peopl
     )
     .prepare()
 
+  const followers = tables
+    .select({ person: follows.person })
+    .from(follows)
+    .where(eq(follows.motion, sql.placeholder('motion')))
+    .orderBy(follows.person)
+    .prepare()
+
   function placesOf(group: GroupId): readonly Place[] {
     return groups.get(group)?.places ?? []
   }
@@ -42,6 +50,10 @@ export function openExpand({ tables, groups, motions: reading, amendments, peopl
   function placesOfMotion(motion: MotionId): readonly Place[] {
     const head = reading.head(motion)
     return head?.isShown === true ? placesOf(head.group) : []
+  }
+
+  function placesOfPoll(group: GroupId, motion: MotionId | undefined): readonly Place[] {
+    return motion === undefined ? placesOf(group) : placesOfMotion(motion)
   }
 
   function notices(
@@ -60,8 +72,16 @@ export function openExpand({ tables, groups, motions: reading, amendments, peopl
         return placesOfMotion(motion).map((place) => ({ kind, motion, place: place.id }))
       }
       case 'poll card': {
-        const { kind, poll, motion } = errand
-        return placesOfMotion(motion).map((place) => ({ kind, poll, motion, place: place.id }))
+        const { kind, poll, group, motion } = errand
+        return placesOfPoll(group, motion).map((place) => {
+          return { kind, poll, place: place.id, ...(motion === undefined ? {} : { motion }) }
+        })
+      }
+      case 'poll news': {
+        const { kind, poll, group, motion, news } = errand
+        return placesOfPoll(group, motion).map((place) => {
+          return { kind, poll, news, place: place.id, ...(motion === undefined ? {} : { motion }) }
+        })
       }
       case 'amendment card': {
         const { kind, motion, amendment } = errand
@@ -89,6 +109,15 @@ export function openExpand({ tables, groups, motions: reading, amendments, peopl
         const isSubmitted = reading.get(errand.motion)?.status === 'submitted'
         const signers = isSubmitted ? reading.signatures(errand.motion).map((one) => one.person) : []
         return notices(errand, signers)
+      }
+      case 'notice to followers': {
+        const { group, motion, says } = errand
+        // Signers hear of a changed text already.
+        const isSubmitted = says.says === 'followed' && says.what.kind === 'version' && reading.get(motion)?.status === 'submitted'
+        const told = isSubmitted ? reading.signatures(motion).map((one) => one.person) : []
+        const following = followers.all({ motion }).map((one) => one.person)
+        const onRoll = following.filter((person) => people.member(group, person) !== undefined)
+        return notices({ group, says, except: [...errand.except, ...told] }, onRoll)
       }
       case 'notice to chairs': {
         const { group, says } = errand

@@ -3,6 +3,7 @@ import { accessHandlers } from './events/access.ts'
 import { accountHandlers } from './events/account.ts'
 import { amendmentHandlers } from './events/amendment.ts'
 import { erasingHandlers } from './events/erasing.ts'
+import { followingHandlers } from './events/following.ts'
 import type { Handlers } from './events/handlers.ts'
 import { membershipHandlers } from './events/membership.ts'
 import { mergingHandlers } from './events/merging.ts'
@@ -26,6 +27,7 @@ export function openApply(readers: Readers): Apply {
     ...motionHandlers(readers),
     ...pageHandlers(readers),
     ...amendmentHandlers(readers),
+    ...followingHandlers(readers),
     ...pollHandlers(readers),
   }
   return (event, act, all) => {

@@ -8,6 +8,7 @@ import { readPages, type Pages } from './pages.ts'
 import { readPapers, type Papers } from './papers.ts'
 import { readPeople, type People } from './people.ts'
 import { readPolls, type Polls } from './polls.ts'
+import { readAbsences, type Absences } from './absences.ts'
 
 /** Everything that reads single things by id; statements are prepared once. */
 export interface Readers {
@@ -17,6 +18,7 @@ export interface Readers {
   readonly motions: Motions
   readonly amendments: Amendments
   readonly polls: Polls
+  readonly absences: Absences
   readonly papers: Papers
   readonly pages: Pages
 }
@@ -29,6 +31,7 @@ export function openReaders(tables: Tables): Readers {
     motions: readMotions(tables),
     amendments: readAmendments(tables),
     polls: readPolls(tables),
+    absences: readAbsences(tables),
     papers: readPapers(tables),
     pages: readPages(tables),
   }
@@ -38,6 +41,8 @@ export function openReaders(tables: Tables): Readers {
 interface Loaded<S extends SubjectName> {
   readonly state: Subjects[S]['state']
   readonly group?: GroupId
+  /** Nothing may be kept of when somebody did it: neither the act nor that the account was used. */
+  readonly unseen?: boolean
 }
 
 /** Reads one subject; `at` is the instant of the act. Throws `NotFound` where the key names nothing. */

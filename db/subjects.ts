@@ -9,6 +9,7 @@ import { loadClosing } from './subjects/closing.ts'
 import { loadCodeTry } from './subjects/code-try.ts'
 import { loadDrafting } from './subjects/drafting.ts'
 import { loadErasing } from './subjects/erasing.ts'
+import { loadFollowing } from './subjects/following.ts'
 import { loadForm } from './subjects/form.ts'
 import { loadGroup } from './subjects/group.ts'
 import { loadIndex } from './subjects/index-page.ts'
@@ -45,6 +46,7 @@ export const loaders: { readonly [S in SubjectName]: Load<S> } = {
   reminding: loadReminding,
   publication: loadPublication,
   index: loadIndex,
+  following: loadFollowing,
   form: loadForm,
   account: loadAccount,
 }

@@ -141,6 +141,7 @@ function laneOf(task: Task): string {
   switch (task.kind) {
     case 'motion card':
     case 'poll card':
+    case 'poll news':
     case 'amendment card':
     case 'announcement':
       return `place:${task.place}`
@@ -170,6 +171,7 @@ function keyOf(task: Task): string | undefined {
       return `index page:${task.group}`
     case 'mirror':
       return `mirror:${task.place}`
+    case 'poll news':
     case 'announcement':
     case 'notice':
       return undefined

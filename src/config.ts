@@ -117,6 +117,10 @@ function readWiki(value: Value): WikiConfig | undefined {
     )
   if (basicAuth !== undefined && !basicAuth.includes(':'))
     throw new ConfigError('WIKI_BASIC_AUTH: write user:password')
+  if (accessToken !== undefined && basicAuth !== undefined)
+    throw new ConfigError(
+      'WIKI_TOKEN, WIKI_BASIC_AUTH: both travel in the same header; write only one, or use WIKI_USER and WIKI_PASSWORD beside WIKI_BASIC_AUTH',
+    )
   return {
     apiUrl,
     ...(accessToken === undefined ? {} : { accessToken }),

@@ -8,17 +8,33 @@ import type {
   PlaceId,
   PollId,
 } from './domain/ids.ts'
-import type { Announcement, Notice } from './domain/news.ts'
+import type { Announcement, Notice, PollNews } from './domain/news.ts'
 import type { Place } from './domain/group.ts'
 
 /** What an event asks to be sent; the store turns it into one delivery per place or person. */
 export type Errand =
   | { readonly kind: 'motion card'; readonly motion: MotionId }
-  | { readonly kind: 'poll card'; readonly poll: PollId; readonly motion: MotionId }
+  /** Without a motion it stands in the group's own chat. */
+  | { readonly kind: 'poll card'; readonly poll: PollId; readonly group: GroupId; readonly motion?: MotionId }
+  | {
+      readonly kind: 'poll news'
+      readonly poll: PollId
+      readonly group: GroupId
+      readonly motion?: MotionId
+      readonly news: PollNews
+    }
   | { readonly kind: 'amendment card'; readonly motion: MotionId; readonly amendment: AmendmentId }
   | { readonly kind: 'announcement'; readonly motion: MotionId; readonly says: Announcement }
   | { readonly kind: 'group announcement'; readonly group: GroupId; readonly says: Announcement }
   | { readonly kind: 'notice'; readonly person: PersonId; readonly group?: GroupId; readonly says: Notice }
+  /** Those who follow the motion, but nobody who hears of the same in another way. */
+  | {
+      readonly kind: 'notice to followers'
+      readonly group: GroupId
+      readonly motion: MotionId
+      readonly except: readonly PersonId[]
+      readonly says: Notice
+    }
   | { readonly kind: 'notice to chairs'; readonly group: GroupId; readonly says: Notice }
   | {
       readonly kind: 'notice to amendment proposers'
@@ -58,7 +74,14 @@ export type Errand =
 /** One thing to send to one place or person. Cards hold no words: they are rendered from the state when sent. */
 export type Task =
   | { readonly kind: 'motion card'; readonly motion: MotionId; readonly place: PlaceId }
-  | { readonly kind: 'poll card'; readonly poll: PollId; readonly motion: MotionId; readonly place: PlaceId }
+  | { readonly kind: 'poll card'; readonly poll: PollId; readonly motion?: MotionId; readonly place: PlaceId }
+  | {
+      readonly kind: 'poll news'
+      readonly poll: PollId
+      readonly motion?: MotionId
+      readonly place: PlaceId
+      readonly news: PollNews
+    }
   | {
       readonly kind: 'amendment card'
       readonly motion: MotionId

@@ -1,5 +1,6 @@
 import type { Errand } from './deliveries.ts'
 import { isAmendmentEvent } from './domain/amendment-kinds.ts'
+import { isFollowingEvent } from './domain/following-kinds.ts'
 import { isPollEvent } from './domain/poll-kinds.ts'
 import { pollErrands } from './errands-poll.ts'
 import type { GroupId, PersonId } from './domain/ids.ts'
@@ -8,11 +9,17 @@ import type { MotionEvent } from './domain/motion.ts'
 import { isPageEvent } from './domain/pages.ts'
 import { lastLookHours } from './domain/publication.ts'
 import { amendmentErrands } from './errands-amendment.ts'
+import { followingErrands, watchErrands } from './errands-following.ts'
 import { pageErrands } from './errands-page.ts'
 import type { AnyEvent } from './store.ts'
 
 /** Who hears of what happened: written in the transaction that made it happen, sent afterwards. */
 export function errandsOf(event: AnyEvent): readonly Errand[] {
+  return [...ownErrands(event), ...watchErrands(event)]
+}
+
+function ownErrands(event: AnyEvent): readonly Errand[] {
+  if (isFollowingEvent(event)) return followingErrands(event)
   if (isAmendmentEvent(event)) return amendmentErrands(event)
   if (isPollEvent(event)) return pollErrands(event)
   if (isPageEvent(event)) return pageErrands(event)

@@ -82,6 +82,10 @@ export interface Platform {
   readonly mirroring?: Mirroring
   /** Whether somebody is still on the server of a place; undefined where that cannot be told now. */
   isThere?(place: Place, user: string): Promise<boolean | undefined>
+  /** What a chat is and which rights the bot lacks there, without doing anything. */
+  inspect?(chat: string, language: Language): Promise<Inspection & { readonly name?: string }>
+  /** Switches of the bot that are off, in the platform's own words. */
+  switches?(): Promise<readonly string[]>
   /** Who the bot is there, for links and the status page. */
   identity(): { readonly id: string; readonly name: string; readonly link?: (payload: string) => string }
 }

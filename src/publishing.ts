@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import type { MotionId } from './domain/ids.ts'
-import { motionLabel, type Motion, type MotionNumber, type PublishedPage } from './domain/motion.ts'
+import type { GroupId, MotionId } from './domain/ids.ts'
+import { isAccepted, motionLabel, type Motion, type PublishedPage } from './domain/motion.ts'
+import { pageKey, type KeptPage, type PublicationWish } from './domain/pages.ts'
+import type { PublicationKey, PublicationState } from './domain/publication.ts'
+import { latestStation } from './domain/stations.ts'
+import { indexPublishing } from './index-page.ts'
 import type { Log } from './log.ts'
+import { plannedPage } from './page-values.ts'
 import type { MotionView } from './queries.ts'
 import { actId, type Store, type Subjects } from './store.ts'
 import { textsIn } from './texts/texts.ts'
-import { fromStored, isSettled, planOperation, retry, toStored, type Operation } from './wiki/operation.ts'
-import { renderPage } from './wiki/page.ts'
+import { fromStored, isSettled, planOperation, retry, toStored } from './wiki/operation.ts'
+import type { Operation, Target } from './wiki/operation.ts'
+import type { RenderedPage } from './wiki/page.ts'
 import type { WikiPort } from './wiki/port.ts'
 import { advance } from './wiki/publisher.ts'
 
@@ -15,11 +21,25 @@ export interface PublishingParts {
   readonly wiki: WikiPort
   readonly log: Log
   readonly now: () => Date
+  /** Told between every two steps; tests end the process there. */
+  readonly passed?: (point: FailPoint) => void
+}
+
+/** Named moments between which a crash must cost nothing. */
+export type FailPoint = 'before step' | 'after step' | 'after keeping'
+
+/** Temporary trouble with the wiki, as the last step met it. */
+export interface WikiTrouble {
+  readonly code: string
+  readonly since: Date
 }
 
 export interface Publishing {
-  /** Goes on with a motion's publication; an instant as answer means: call again then. */
-  goOn(motion: MotionId): Promise<Date | undefined>
+  /** Goes on with a publication; an instant as answer means: call again then. */
+  goOn(key: PublicationKey): Promise<Date | undefined>
+  /** Brings the group's index page up to date. */
+  index(group: GroupId): Promise<Date | undefined>
+  trouble(): WikiTrouble | undefined
 }
 
 type PublicationEvents = readonly Subjects['publication']['event'][]
@@ -30,17 +50,31 @@ type PublicationEvents = readonly Subjects['publication']['event'][]
  */
 export function createPublishing(parts: PublishingParts): Publishing {
   const { store, wiki, now } = parts
+  const passed = parts.passed ?? (() => undefined)
+  const latest: { trouble?: WikiTrouble } = {}
+  const notice = (operation: Operation): void => {
+    const { trouble } = operation
+    if (trouble === undefined) delete latest.trouble
+    else latest.trouble = { code: trouble.code, since: new Date(trouble.since) }
+  }
   return {
-    async goOn(motion) {
-      const { motion: before, operation: stored } = await store.read('publication', motion)
-      if (before.status !== 'decided') return undefined
-      let operation = await resume(parts, motion, stored)
+    trouble: () => latest.trouble,
+    index: (group) => indexPublishing(parts, group, notice),
+    async goOn(key) {
+      const state = await store.read('publication', key)
+      const wait = waitsUntil(state, key, now())
+      if (wait !== undefined) return wait
+      let operation = mayPublish(state, key) ? await resume(parts, state, key) : undefined
       if (operation === undefined) return undefined
       while (!isSettled(operation)) {
+        passed('before step')
         const step = await advance(operation, wiki, now())
         const fresh = operation.trouble === undefined ? step.operation.trouble?.code : undefined
         operation = step.operation
-        await keep(parts, before, before.number, operation, fresh)
+        notice(operation)
+        passed('after step')
+        await keep(parts, state, key, operation, fresh)
+        passed('after keeping')
         if (step.again !== undefined && step.again > now()) return step.again
       }
       return undefined
@@ -48,92 +82,154 @@ export function createPublishing(parts: PublishingParts): Publishing {
   }
 }
 
+function slotOf(key: PublicationKey): 'motion' | 'station' {
+  return typeof key === 'object' ? key.slot : 'motion'
+}
+
+/** While a chair may still look at an accepted text. */
+function waitsUntil(state: PublicationState, key: PublicationKey, now: Date): Date | undefined {
+  const { publishAt, status } = state.motion
+  if (slotOf(key) === 'station' || status !== 'decided' || publishAt === undefined) return undefined
+  return publishAt > now ? publishAt : undefined
+}
+
+function mayPublish({ motion, situation, wish, kept }: PublicationState, key: PublicationKey): boolean {
+  if (situation === 'given up' && wish === undefined) return false
+  if (slotOf(key) === 'station') return latestStation(motion.stations) !== undefined
+  if (motion.status === 'decided') return motion.held !== true && isAccepted(motion.decision)
+  return motion.status === 'published' && kept !== undefined
+}
+
 /** What stands in the store, a fresh try of what a chair ordered again, or a new plan. */
 async function resume(
   parts: PublishingParts,
-  motion: MotionId,
-  stored: Subjects['publication']['state']['operation'],
-) {
-  if (stored === undefined) {
-    const view = await parts.store.find('motion', { motion })
-    return view === undefined ? undefined : plan(view)
-  }
+  state: PublicationState,
+  key: PublicationKey,
+): Promise<Operation | undefined> {
+  const { wish, situation, operation: stored } = state
+  const view = await parts.store.find('motion', { motion: state.motion.id })
+  if (view === undefined) return undefined
+  if (stored === undefined || situation === 'settled') return plan(parts, view, key, state, wish)
   const operation = fromStored(stored)
-  return operation.state.kind === 'stopped' ? retry(operation) : operation
+  if (operation.state.kind === 'published') return plan(parts, view, key, state, wish)
+  if (operation.state.kind !== 'stopped') return operation
+  if (wish === undefined) return undefined
+  return wish.kind === 'retry' ? retry(operation) : plan(parts, view, key, state, wish)
 }
 
-/** The page of an accepted motion: the group is its proposer, no person's name leaves the group. */
-function plan(view: MotionView): Operation {
-  const { motion, group } = view
-  const { area, addressee } = motion
-  const page = renderPage({
-    title: motion.title,
-    blocks: motion.text,
-    proposer: group.settings.name,
-    ...(area === undefined ? {} : { area }),
-    ...(addressee === undefined ? {} : { addressee }),
-    number: motionLabel(motion),
-  })
-  const texts = textsIn(group.settings.language)
+/** A page to make or to bring up to date; undefined where it says already what it should. */
+function plan(
+  parts: PublishingParts,
+  view: MotionView,
+  key: PublicationKey,
+  { kept }: PublicationState,
+  wish: PublicationWish | undefined,
+): Operation | undefined {
+  const page = plannedPage(view, slotOf(key))
+  const target = targetOf(page, kept, wish)
+  const texts = textsIn(view.group.settings.language)
+  if (target.kind === 'update' && wish === undefined && kept?.text === page.text) return undefined
+  parts.log.debug({ motion: view.motion.id, target: target.kind }, 'publication planned')
   return planOperation({
     id: randomUUID().slice(0, 13),
-    version: motion.version,
+    version: view.motion.version,
     page,
-    summary: texts.news.pageSummary(motionLabel(motion), group.settings.name),
-    target: { kind: 'create', title: page.title },
+    summary: texts.news.pageSummary(motionLabel(view.motion), view.group.settings.name),
+    target,
   })
+}
+
+function targetOf(page: RenderedPage, kept: KeptPage | undefined, wish: PublicationWish | undefined): Target {
+  if (wish?.kind === 'other title') return { kind: 'create', title: wish.title }
+  if (wish?.kind === 'overwrite')
+    return {
+      kind: 'update',
+      title: page.title,
+      pageid: wish.pageId,
+      baserevid: wish.revision,
+      basesha1: '',
+    }
+  if (kept?.pageId === undefined || kept.revision === undefined) return { kind: 'create', title: page.title }
+  return {
+    kind: 'update',
+    title: kept.title,
+    pageid: kept.pageId,
+    baserevid: kept.revision,
+    basesha1: kept.sha1,
+  }
 }
 
 async function keep(
   parts: PublishingParts,
-  motion: Motion,
-  number: MotionNumber,
+  state: PublicationState,
+  key: PublicationKey,
   operation: Operation,
   trouble: string | undefined,
 ): Promise<void> {
   const { store, now, log } = parts
+  const { motion } = state
   // Steps are taken by this process alone and never repeated: each is an act of its own.
   const act = {
     id: actId('wiki', `${operation.id}:${randomUUID()}`),
     actor: { kind: 'clock' },
     at: now(),
   } as const
-  await store.change(act, 'publication', motion.id, () => ({
-    events: eventsOf(motion, number, operation, trouble, now()),
+  await store.change(act, 'publication', key, () => ({
+    events: eventsOf(motion, key, operation, trouble, now()),
   }))
-  const { state } = operation
-  const code = state.kind === 'stopped' ? state.code : operation.trouble?.code
-  log.info({ motion: motion.id, operation: operation.id, step: state.kind, code }, 'publication')
+  const { state: reached } = operation
+  const code = reached.kind === 'stopped' ? reached.code : operation.trouble?.code
+  log.info({ motion: motion.id, operation: operation.id, step: reached.kind, code }, 'publication')
 }
 
 function eventsOf(
   motion: Motion,
-  number: MotionNumber,
+  key: PublicationKey,
   operation: Operation,
   trouble: string | undefined,
   at: Date,
 ): PublicationEvents {
   const target = { group: motion.group, motion: motion.id }
+  const slot = slotOf(key) === 'station' ? ({ slot: 'station' } as const) : {}
   const { state } = operation
-  const step = { kind: 'publication step', ...target, operation: toStored(operation) } as const
-  if (state.kind === 'stopped')
-    return [
-      {
-        kind: 'publication stopped',
-        ...target,
-        operation: toStored(operation),
-        code: state.code,
-        detail: state.detail,
-      },
-    ]
-  if (state.kind === 'published')
-    return [step, { kind: 'motion published', ...target, number, page: pageOf(state, at) }]
-  return [trouble === undefined ? step : { ...step, waits: trouble }]
+  const step = { kind: 'publication step', ...target, ...slot, operation: toStored(operation) } as const
+  if (state.kind === 'stopped') {
+    const { code, detail } = state
+    return [{ kind: 'publication stopped', ...target, ...slot, operation: toStored(operation), code, detail }]
+  }
+  if (state.kind !== 'published') return [trouble === undefined ? step : { ...step, waits: trouble }]
+  const { page, kept } = published(state, operation, at)
+  const keptEvent = { kind: 'page kept', ...target, page: pageKey(slotOf(key), motion.id), kept } as const
+  return [step, keptEvent, announced(motion, key, page)]
+}
+
+function announced(
+  motion: Motion,
+  key: PublicationKey,
+  page: PublishedPage,
+): Subjects['publication']['event'] {
+  const target = { group: motion.group, motion: motion.id, page }
+  if (slotOf(key) === 'station') return { kind: 'station page published', ...target }
+  if (motion.status === 'decided') return { kind: 'motion published', ...target, number: motion.number }
+  const number = 'number' in motion && motion.number !== undefined ? motion.number : { number: 0 }
+  return { kind: 'page updated', ...target, number }
 }
 
 /** A file's place on the host is nobody's business but its name is. */
-function pageOf(state: Extract<Operation['state'], { kind: 'published' }>, at: Date): PublishedPage {
+function published(
+  state: Extract<Operation['state'], { kind: 'published' }>,
+  operation: Operation,
+  at: Date,
+): { readonly page: PublishedPage; readonly kept: KeptPage } {
   const { title, url, pageid, revid } = state
-  if (!url.startsWith('file:')) return { title, url, pageId: pageid, revision: revid, at }
-  return { title, url: decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? title), at }
+  const { sha1, text } = operation
+  const page = url.startsWith('file:')
+    ? { title, url: decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? title), at }
+    : { title, url, pageId: pageid, revision: revid, at }
+  // A file's id and revision are numbers made from its name and content, needed to write it again.
+  return { page, kept: { ...page, pageId: pageid, revision: revid, sha1, text } }
+}
+
+export function motionKey(task: { readonly motion: MotionId; readonly slot?: 'station' }): PublicationKey {
+  return task.slot === undefined ? task.motion : { motion: task.motion, slot: task.slot }
 }

@@ -16,7 +16,7 @@ import type { Tally } from './domain/majority.ts'
 import type { Account, Member, NotifyLevel } from './domain/membership.ts'
 import type { Motion, MotionDecision, MotionStatus, Signature } from './domain/motion.ts'
 import type { BallotWay, RoomCount, Vote } from './domain/ballot.ts'
-import type { Poll, PollKind, PollStatus } from './domain/poll.ts'
+import type { OptionResult, Poll, PollKind, PollStatus } from './domain/poll.ts'
 import type { WatchedPage } from './domain/pages.ts'
 import type { OperationSituation } from './domain/publication.ts'
 import type { PrivatePart, RecordCheck, RecordRow } from './domain/record.ts'
@@ -247,8 +247,8 @@ export interface PollView {
   readonly inRoom: number
   /** Totals of the room that wait for a second member. */
   readonly unconfirmed: readonly { readonly id: number; readonly counted: RoomCount; readonly enteredBy: string }[]
-  /** Ballots by what they say, or the lines of a hidden tally; empty once closed. */
-  readonly counts: ReadonlyMap<string, number>
+  /** What the options of a question have so far. */
+  readonly interim?: OptionResult
   readonly options: readonly string[]
   /** `A 12`, `Ä1, Ä3 zu A 12`; empty for a question. */
   readonly motionLabel: string

@@ -1,8 +1,9 @@
 import { schedule as cron } from 'node-cron'
 import type { Deadline } from './store.ts'
 import { remindOfDeadline } from './domain/closing-date.ts'
-import { closeInTime } from './domain/polling.ts'
+import { meetPollDeadline } from './schedule-polls.ts'
 import type { Log } from './log.ts'
+import { correctionStands } from './domain/afterwards.ts'
 import { actId, type Store } from './store.ts'
 
 export interface ScheduleParts {
@@ -11,6 +12,8 @@ export interface ScheduleParts {
   readonly now: () => Date
   /** When the bot received the oldest act that is still being worked on. */
   readonly oldestAct: () => Date | undefined
+  /** Whether votes can come in: a platform that was lost since the start takes none. */
+  readonly connected?: () => boolean
   /** Called after something happened, so that its deliveries go out. */
   readonly wake: () => void
   /** Done once a minute, one after the other; what one of them rejects with stops no other. */
@@ -58,22 +61,24 @@ async function doChores({ chores = [], now, log }: ScheduleParts, tidy: { last: 
 
 async function sweepOnce(parts: ScheduleParts): Promise<void> {
   const { store, now, log } = parts
+  if (parts.connected?.() !== false) await store.heartbeat.beat(now())
   for (const deadline of await store.deadlines.due(now(), sweepLimit)) {
-    if (deadline.kind !== 'poll closes') {
-      await remind(parts, deadline)
-      parts.wake()
-      continue
-    }
-    if (await mustWait(parts, deadline)) continue
-    const act = {
-      id: actId('clock', `poll:${deadline.poll}:${deadline.at.getTime()}`),
-      actor: { kind: 'clock' },
-      at: now(),
-    } as const
-    const decision = await store.change(act, 'closing', deadline.poll, closeInTime)
-    log.info({ poll: deadline.poll, events: decision.events.length }, 'poll closed in time')
+    if (deadline.kind === 'poll closes' && (await mustWait(parts, deadline))) continue
+    if (deadline.kind === 'motions due') await remind(parts, deadline)
+    else if (deadline.kind === 'correction stands') await correct(parts, deadline)
+    else if ('poll' in deadline) await meetPollDeadline(store, deadline, now())
+    log.info({ deadline: deadline.kind }, 'a deadline was met')
     parts.wake()
   }
+}
+
+/** Nobody objected within the day. */
+async function correct(
+  { store, now }: ScheduleParts,
+  { at, motion }: Extract<Deadline, { kind: 'correction stands' }>,
+): Promise<void> {
+  const id = actId('clock', `correction:${motion}:${at.getTime()}`)
+  await store.change({ id, actor: { kind: 'clock' }, at: now() }, 'motion', motion, correctionStands)
 }
 
 /** The group's deadline for motions comes near; a reminder that is a day late is none. */

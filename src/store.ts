@@ -1,6 +1,8 @@
 import type { AmendingEvent, AmendingState } from './domain/amendment.ts'
 import type { AmendmentDraftEvent, AmendmentDraftState } from './domain/amendment-draft.ts'
 import type { CodeEvent, CodeState } from './domain/code.ts'
+import type { FollowingState } from './domain/following.ts'
+import type { FollowingEvent } from './domain/following-kinds.ts'
 import type { Group } from './domain/group.ts'
 import type { AccountRef, ChatRef, GroupId, MotionId, PersonId, PollId, RequestId } from './domain/ids.ts'
 import type { AccessEvent, AnsweringState, AskingState } from './domain/access-request.ts'
@@ -68,6 +70,8 @@ export interface Subjects {
   /** One account types one code; `hash` is the keyed hash of what was typed, `chat` where `connect` is meant. */
   codeTry: { key: { hash: string; account: AccountRef; chat?: ChatRef }; state: CodeState; event: CodeEvent }
   drafting: { key: GroupId; state: DraftingState; event: MotionEvent }
+  /** Who watches a motion and who proposes it together with its proposer. */
+  following: { key: MotionId; state: FollowingState; event: FollowingEvent }
   motion: { key: MotionId; state: MotionState; event: MotionEvent | PageEvent }
   /** A motion with all its amendments: proposing, adopting, merging. */
   amending: { key: MotionId; state: AmendingState; event: AmendingEvent }

@@ -41,6 +41,8 @@ export function showValue(group: Group, setting: SettingName, texts: Texts): str
       ? words.none
       : words.quiet(settings.quietHours.from, settings.quietHours.to)
   if (setting === 'wikiCategories') return settings.wikiCategories.join(', ') || words.none
+  if (setting === 'wikiLayout' && !Object.hasOwn(words.values.wikiLayout, settings.wikiLayout))
+    return `${Array.from(settings.wikiLayout.replace(/\s+/g, ' ')).slice(0, 60).join('')}…`
   return wordsFor(setting, writeSetting(group.settings, setting), texts.group.settings)
 }
 

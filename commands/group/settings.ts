@@ -20,6 +20,7 @@ import {
   spellings,
   wordsFor,
 } from './setting-words.ts'
+import { checkButton, previewButton, quickPreview, wikiTrouble } from './wiki.ts'
 
 export const settings = defineCommand({
   name: ['group', 'settings'],
@@ -51,7 +52,11 @@ export const settings = defineCommand({
   async run(call) {
     const { texts, group } = call
     const { setting: typed, value, form } = call.options
-    if (typed === undefined) return settingsCard(group, texts)
+    if (typed === undefined) {
+      const card = settingsCard(group, texts)
+      const buttons = [[checkButton(texts), previewButton(texts)]]
+      return { ...card, blocks: [...card.blocks, ...wikiTrouble(call)], buttons }
+    }
     const setting = readSettingName(typed)
     if (setting === undefined)
       return refused(texts, {
@@ -69,7 +74,7 @@ export const settings = defineCommand({
 })
 
 async function change(
-  call: Pick<Call, 'act' | 'store' | 'texts' | 'group'>,
+  call: Pick<Call, 'act' | 'store' | 'texts' | 'group' | 'services'>,
   setting: SettingName,
   typed: string,
 ): Promise<Reply> {
@@ -89,8 +94,9 @@ async function change(
     decision.events.length === 0
       ? words.unchanged(words.names[setting], now)
       : words.changed(words.names[setting], showValue(group, setting, texts), now)
+  const seen = setting === 'wikiLayout' || setting === 'wikiCategories' ? await quickPreview(call, after) : []
   return {
-    blocks: [{ kind: 'text', text }],
+    blocks: [{ kind: 'text', text }, ...seen],
     buttons: [[{ label: texts.group.button.back, does: { command: ['group', 'settings'], values: {} } }]],
     toast: text.slice(0, 200),
   }

@@ -1,32 +1,46 @@
 import { defineCommand, type Option } from '../../src/command.ts'
 import { said } from '../../src/cards/said.ts'
+import { enterStation } from '../../src/domain/afterwards.ts'
 import { enterDecision } from '../../src/domain/deciding.ts'
-import type { CountedElsewhere, DecisionKind } from '../../src/domain/motion.ts'
+import type { CountedElsewhere } from '../../src/domain/motion.ts'
 import type { Form } from '../../src/reply.ts'
 import { refused } from '../../src/refused.ts'
 import { de } from '../../src/texts/de/index.ts'
 import { en } from '../../src/texts/en/index.ts'
+import { isSameBody } from '../../src/domain/stations.ts'
+import { readDay } from '../../src/domain/day.ts'
 import { motionOption } from './option.ts'
-
-const kinds = Object.keys(de.motion.decisions) as DecisionKind[]
+import { bodyOption, decisionKinds, decisionValues, targetOption } from './station.ts'
 
 const decisionOption = {
   kind: 'choice',
   required: true,
   names: { de: 'entscheidung', en: 'decision' },
   description: { de: 'Was wurde beschlossen?', en: 'What was decided?' },
-  values: kinds.map((value) => ({
-    value,
-    names: { de: de.motion.decisions[value], en: en.motion.decisions[value] },
-  })),
+  values: decisionValues,
 } as const
 
-const targetOption = {
+const numberOption = {
   kind: 'text',
-  maxLength: 200,
-  names: { de: 'ziel', en: 'target' },
-  description: { de: 'Wohin überwiesen, wodurch erledigt', en: 'Referred to whom, settled by what' },
+  maxLength: 40,
+  names: { de: 'nummer', en: 'number' },
+  description: {
+    de: 'Wie der Antrag dort heißt, zum Beispiel Arb 01',
+    en: 'What it is called there, such as Arb 01',
+  },
 } as const
+
+const dateOption = {
+  kind: 'text',
+  maxLength: 20,
+  names: { de: 'datum', en: 'date' },
+  description: {
+    de: 'Wann, zum Beispiel 30.11.2026; ohne Angabe: heute',
+    en: 'When, such as 2026-11-30; if missing: today',
+  },
+} as const
+
+const made = { target: targetOption, body: bodyOption, number: numberOption, date: dateOption } as const
 
 const counts = ['yes', 'no', 'abstain', 'takingPart', 'entitled'] as const
 
@@ -46,17 +60,24 @@ export const decide = defineCommand({
     de: 'Einen Beschluss eintragen, der anderswo gefallen ist',
     en: 'Enter a decision made elsewhere',
   },
-  options: { motion: motionOption, decision: decisionOption, target: targetOption },
+  options: { motion: motionOption, decision: decisionOption, ...made },
   access: 'chair',
   answer: 'with a form',
   async run(call) {
-    const { motion, decision, target } = call.options
+    const { motion, decision } = call.options
+    const { date } = call.options
+    if (date !== undefined && readDay(date, call.timeZone, call.act.at) === undefined)
+      return refused(call.texts, { reason: 'date', typed: date })
     const text = call.texts.motion.decide
+    const given = (['target', 'body', 'number', 'date'] as const).flatMap((name) => {
+      const value = call.options[name]?.trim() ?? ''
+      return value === '' ? [] : [[name, value] as const]
+    })
     const form: Form = {
       title: text.form(motion.label),
       submit: {
         command: ['motion', 'decided'],
-        values: { motion: `#${motion.id}`, decision, ...(target === undefined ? {} : { target }) },
+        values: { motion: `#${motion.id}`, decision, ...Object.fromEntries(given) },
       },
       fields: counts.map((name) => ({
         kind: 'line',
@@ -79,7 +100,7 @@ export const decided = defineCommand({
   options: {
     motion: motionOption,
     decision: decisionOption,
-    target: targetOption,
+    ...made,
     yes: countOption('yes'),
     no: countOption('no'),
     abstain: countOption('abstain'),
@@ -89,8 +110,8 @@ export const decided = defineCommand({
   access: 'chair',
   answer: 'privately',
   async run(call) {
-    const { motion, target } = call.options
-    const kind = kinds.find((one) => one === call.options.decision)
+    const { motion, target, number, date } = call.options
+    const kind = decisionKinds.find((one) => one === call.options.decision)
     if (kind === undefined) return refused(call.texts, { reason: 'button outdated' })
     const tally: { -readonly [K in keyof CountedElsewhere]: CountedElsewhere[K] } = {}
     for (const name of counts) {
@@ -99,10 +120,25 @@ export const decided = defineCommand({
       if (!/^\d{1,6}$/.test(typed)) return refused(call.texts, { reason: 'not a number', typed })
       tally[name] = Number(typed)
     }
+    const at = date === undefined ? undefined : readDay(date, call.timeZone, call.act.at)
+    if (date !== undefined && at === undefined) return refused(call.texts, { reason: 'date', typed: date })
     const entered = {
       kind,
       ...(target === undefined ? {} : { target }),
       ...(Object.keys(tally).length === 0 ? {} : { tally }),
+      ...(at === undefined ? {} : { at }),
+    }
+    const body = call.options.body?.trim() ?? ''
+    if (body !== '' && !isSameBody(body, call.group.settings.name)) {
+      const station = {
+        body,
+        ...(number === undefined ? {} : { number: number.trim() }),
+        decision: { ...entered, at: at ?? call.act.at },
+      }
+      const rule = enterStation(station, 'decision')
+      const ruling = await call.store.change(call.act, 'motion', motion.id, rule)
+      if (ruling.refusal !== undefined) return refused(call.texts, ruling.refusal)
+      return said(call.texts.pages.station.kept(motion.label, body))
     }
     const decision = await call.store.change(call.act, 'motion', motion.id, enterDecision(entered))
     if (decision.refusal !== undefined) return refused(call.texts, decision.refusal)

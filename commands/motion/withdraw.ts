@@ -34,7 +34,9 @@ export const askToWithdraw = defineCommand({
   async run(call) {
     const { motion } = call.options
     const { motion: now } = await call.store.read('motion', motion.id)
-    if (now.proposer !== call.member?.person) return refused(call.texts, { reason: 'not the proposer' })
+    const chairs = now.status === 'decided' || now.status === 'published'
+    if (chairs ? call.member?.role !== 'chair' : now.proposer !== call.member?.person)
+      return refused(call.texts, { reason: 'not the proposer' })
     const { texts } = call
     return {
       blocks: [{ kind: 'text', text: texts.motion.withdrawAsk(motion.label) }],

@@ -1,6 +1,7 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { GroupId, MotionId } from '../../src/domain/ids.ts'
 import type { MotionNumber, MotionWords } from '../../src/domain/motion.ts'
+import { lastLookHours } from '../../src/domain/publication.ts'
 import { serialiseText } from '../../src/domain/text-parse.ts'
 import { hashText } from '../../src/domain/text.ts'
 import { excluded } from '../given.ts'
@@ -28,7 +29,7 @@ type Kinds =
   | 'publication step'
   | 'publication stopped'
 
-export function motionHandlers({ tables }: Readers): Handlers<Kinds> {
+export function motionHandlers({ tables, motions: reading }: Readers): Handlers<Kinds> {
   const sign = tables
     .insert(signatures)
     .values({
@@ -75,13 +76,14 @@ export function motionHandlers({ tables }: Readers): Handlers<Kinds> {
     motion: MotionId,
     operation: { readonly id: string; readonly state: string },
     situation: 'under way' | 'stopped',
+    slot: 'motion' | 'station' = 'motion',
   ): void {
     tables
       .insert(operations)
-      .values({ motion, id: operation.id, state: operation.state, situation })
+      .values({ motion, id: operation.id, state: operation.state, situation, slot })
       .onConflictDoUpdate({
         target: operations.id,
-        set: { state: excluded(operations.state), situation: excluded(operations.situation) },
+        set: { state: excluded(operations.state), situation: excluded(operations.situation), wish: null },
       })
       .run()
   }
@@ -159,27 +161,44 @@ export function motionHandlers({ tables }: Readers): Handlers<Kinds> {
     'motion withdrawn': ({ motion }) => {
       change(motion, { status: 'withdrawn', poll: null })
     },
-    'motion decided': ({ group, motion, number, decision }) => {
+    'motion decided': ({ group, motion, number, decision, publish }, act) => {
       giveNumber(group, motion, number)
-      change(motion, { status: 'decided', decision, poll: null })
+      const lastLook = new Date(act.at.getTime() + lastLookHours * 3_600_000)
+      const publishAt = publish === 'after-12-hours' ? lastLook : null
+      change(motion, { status: 'decided', decision, poll: null, publishAt, held: false })
     },
     'motion returned': ({ motion }) => {
       change(motion, { status: 'submitted', poll: null })
     },
-    'publication ordered': () => undefined,
+    'publication ordered': ({ motion, wish }) => {
+      change(motion, { publishAt: null, held: false })
+      const last = reading.operation(motion)
+      if (last !== undefined)
+        tables
+          .update(operations)
+          .set({ wish: wish ?? { kind: 'retry' } })
+          .where(and(eq(operations.id, last.id), ne(operations.situation, 'settled')))
+          .run()
+    },
     'motion published': ({ motion, page }) => {
-      change(motion, { status: 'published', page })
+      change(motion, { status: 'published', page, publishAt: null, held: false })
       tables
         .update(operations)
         .set({ situation: 'settled' })
-        .where(and(eq(operations.motion, motion), eq(operations.situation, 'under way')))
+        .where(
+          and(
+            eq(operations.motion, motion),
+            eq(operations.slot, 'motion'),
+            eq(operations.situation, 'under way'),
+          ),
+        )
         .run()
     },
-    'publication step': ({ motion, operation }) => {
-      keepOperation(motion, operation, 'under way')
+    'publication step': ({ motion, operation, slot }) => {
+      keepOperation(motion, operation, 'under way', slot)
     },
-    'publication stopped': ({ motion, operation }) => {
-      keepOperation(motion, operation, 'stopped')
+    'publication stopped': ({ motion, operation, slot }) => {
+      keepOperation(motion, operation, 'stopped', slot)
     },
   }
 }

@@ -1,10 +1,11 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, desc, eq, sql } from 'drizzle-orm'
 import type { Signature } from '../../src/domain/motion.ts'
 import type { MotionView, Queries } from '../../src/queries.ts'
 import type { ReadPosts } from '../posts.ts'
 import type { Readers } from '../readers.ts'
 import { signatures } from '../schema/motions.ts'
 import { accounts, members } from '../schema/people.ts'
+import { record } from '../schema/record.ts'
 import { openAmendments } from './amendments.ts'
 import { pollView } from './polls.ts'
 
@@ -31,6 +32,14 @@ export function openMotion(
     .where(eq(signatures.motion, sql.placeholder('motion')))
     .prepare()
 
+  const heads = tables
+    .select({ seq: record.seq, hash: record.hash })
+    .from(record)
+    .where(eq(record.group, sql.placeholder('group')))
+    .orderBy(desc(record.seq))
+    .limit(1)
+    .prepare()
+
   return ({ motion: id }) => {
     const motion = motions.get(id)
     const group = motion === undefined ? undefined : groups.get(motion.group)
@@ -41,6 +50,8 @@ export function openMotion(
     const named = (one: Signature) => ({ ...one, name: nameOf.get(one.person) ?? '' })
     const poll = polls.latestOn(id)
     const found = motions.operation(id)
+    const station = motions.operation(id, 'station')
+    const head = heads.get({ group: group.id })
     return {
       motion,
       group,
@@ -49,6 +60,10 @@ export function openMotion(
       amendments: rows({ group: group.id, motion: id }),
       ...(poll === undefined ? {} : { poll: pollView(readers, poll) }),
       ...(found === undefined ? {} : { publication: found.situation }),
+      ...(station === undefined ? {} : { stationPage: station.situation }),
+      pages: readers.pages.ofMotion(id),
+      named: readers.pages.named(id),
+      ...(head === undefined ? {} : { recordHead: head }),
       threads: posts.ofMotion(id).flatMap(({ place: placeId, thread, message }) => {
         const place = groups.place(placeId)
         if (place === undefined) return []

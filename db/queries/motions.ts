@@ -20,7 +20,9 @@ export function openMotions(tables: Tables): (args: Args) => readonly MotionRow[
     for (const word of fold(words ?? '')
       .split(' ')
       .filter(Boolean))
-      conditions.push(sql`${motions.folded} like ${containing(word)} escape '\\'`)
+      conditions.push(
+        sql`(${motions.folded} || ' ' || coalesce(${motions.stationsFolded}, '')) like ${containing(word)} escape '\\'`,
+      )
     const rows = rowsOf(tables)
       .where(and(...conditions))
       .orderBy(desc(motions.id))

@@ -1,10 +1,21 @@
+import { pageKey } from '../../src/domain/pages.ts'
 import { NotFound } from '../../src/store.ts'
 import type { Load } from '../readers.ts'
 
-export const loadPublication: Load<'publication'> = ({ motions }, key) => {
-  const motion = motions.get(key)
+export const loadPublication: Load<'publication'> = ({ motions, pages }, key) => {
+  const id = typeof key === 'object' ? key.motion : key
+  const slot = typeof key === 'object' ? key.slot : 'motion'
+  const motion = motions.get(id)
   if (motion === undefined) throw new NotFound('publication', key)
-  const found = motions.operation(key)
-  const operation = found === undefined ? {} : { operation: { id: found.id, state: found.state } }
-  return { group: motion.group, state: { motion, ...operation } }
+  const found = motions.operation(id, slot)
+  const kept = pages.get(pageKey(slot, id))?.kept
+  const operation =
+    found === undefined
+      ? {}
+      : {
+          operation: { id: found.id, state: found.state },
+          situation: found.situation,
+          ...(found.wish === undefined ? {} : { wish: found.wish }),
+        }
+  return { group: motion.group, state: { motion, ...operation, ...(kept === undefined ? {} : { kept }) } }
 }

@@ -1,9 +1,10 @@
-import { countingSignatures, hasSupport, isAccepted, motionLabel, type Motion } from '../domain/motion.ts'
+import { countingSignatures, hasSupport, motionLabel, type Motion } from '../domain/motion.ts'
 import type { MotionView } from '../queries.ts'
 import type { Block, Button, Line, Reply } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
 import { numberedLines } from '../domain/text-lines.ts'
 import { onMotion } from './buttons.ts'
+import { publicationButtons, publicationNote, stationRows } from './publication.ts'
 import { resultLine } from './poll.ts'
 
 /** Names shown on a card before "and n more": a card is read on a phone. */
@@ -59,6 +60,7 @@ function facts(view: MotionView, texts: Texts): readonly Line[] {
   if (motion.addressee !== undefined) rows.push([{ bold: `${field.addressee}: ` }, motion.addressee])
   if (motion.status !== 'draft' && !motion.inGroupsName)
     rows.push([{ bold: `${field.signatures}: ` }, signers(view, texts)])
+  rows.push(...stationRows(view, texts))
   if (motion.status === 'published') rows.push([{ bold: `${texts.motion.page}: ` }, pageLink(motion, texts)])
   return rows
 }
@@ -108,7 +110,7 @@ function nextStep(view: MotionView, texts: Texts): readonly Block[] {
         : [{ kind: 'note', text: next.voting(poll.poll.number, texts.times.short(poll.poll.closesAt, zone)) }]
     case 'decided':
     case 'published':
-      return [...decided(view, motion, texts), ...publicationStep(view, motion, texts)]
+      return [...decided(view, motion, texts), ...publicationNote(view, motion, texts)]
     case 'withdrawn':
       return []
   }
@@ -143,18 +145,6 @@ function decided(
   ]
 }
 
-function publicationStep(
-  view: MotionView,
-  motion: Motion & { status: 'decided' | 'published' },
-  texts: Texts,
-): readonly Block[] {
-  if (motion.status === 'published' || !isAccepted(motion.decision)) return []
-  const { next } = texts.motion
-  if (view.publication === 'stopped') return [{ kind: 'note', text: next.publicationStopped }]
-  const under = view.publication !== undefined || view.group.settings.publish === 'automatic'
-  return [{ kind: 'note', text: under ? next.publishing : next.publishByHand }]
-}
-
 /** Rights are checked when pressed; a card shows what somebody in the group can do in this status. */
 function cardButtons(view: MotionView, texts: Texts): readonly (readonly Button[])[] {
   const { motion, group, signatures } = view
@@ -185,17 +175,10 @@ function cardButtons(view: MotionView, texts: Texts): readonly (readonly Button[
           onMotion(button.withdraw, 'withdraw-ask', id),
         ],
       ]
-    case 'decided': {
-      const stuck =
-        view.publication === undefined
-          ? group.settings.publish !== 'automatic'
-          : view.publication === 'stopped'
-      return isAccepted(motion.decision) && stuck
-        ? [[onMotion(button.publish, 'publish', id, { style: 'primary' })]]
-        : []
-    }
-    case 'voting':
+    case 'decided':
     case 'published':
+      return publicationButtons(view, motion, texts)
+    case 'voting':
     case 'withdrawn':
       return []
   }

@@ -4,8 +4,10 @@ import type { MotionView } from '../queries.ts'
 import type { Group } from '../domain/group.ts'
 import type { Reply } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
+import { troubleKind } from '../wiki/words.ts'
 import { onMotion } from './buttons.ts'
-import { resultLine } from './poll.ts'
+import { indexMarkers } from '../wiki/markers.ts'
+import { pageAnnouncement, stoppedNotice, whyStopped } from './page-news.ts'
 import { rollNotice } from './roll-news.ts'
 
 /** What is said in a motion's thread; undefined where there is nothing left to say. */
@@ -19,19 +21,14 @@ export function motionAnnouncement(says: Announcement, view: MotionView, texts: 
       return line(texts.news.withdrawn(label, motion.title))
     case 'decided':
       return line(texts.news.decided(label, texts.motion.decisions[says.decision]))
-    case 'poll result': {
-      const result = view.poll === undefined ? undefined : resultLine(view.poll, texts)
-      return result === undefined ? undefined : line(`${label}: ${result}`)
-    }
-    case 'published': {
-      if (!says.url.startsWith('http')) return line(texts.news.publishedAsFile(label, says.url))
-      const revision = says.revision === undefined ? '' : texts.news.revision(says.revision)
-      return {
-        blocks: [
-          { kind: 'text', text: [texts.news.published(label), { link: says.url, url: says.url }, revision] },
-        ],
-      }
-    }
+    case 'published':
+    case 'page updated':
+    case 'publication held':
+    case 'station':
+    case 'correction begun':
+    case 'correction ended':
+    case 'page seen':
+      return pageAnnouncement(says, view, texts)
     case 'amendment news':
     case 'amendments merged':
     case 'merge undone':
@@ -65,17 +62,9 @@ export function motionNotice(says: Notice, view: MotionView, texts: Texts): Repl
         buttons: [[onMotion(button.read, 'show', motion.id), onMotion(button.unsign, 'unsign', motion.id)]],
       }
     case 'publication stopped':
-      return {
-        ...line(
-          texts.news.publicationStopped(
-            label,
-            `${whyStopped(says.code, texts)}${says.detail === '' ? '' : ` (${says.detail})`}`,
-          ),
-        ),
-        buttons: [[onMotion(button.publish, 'publish', motion.id), onMotion(button.read, 'show', motion.id)]],
-      }
+      return stoppedNotice(says, view, texts)
     case 'publication waits':
-      return line(texts.news.publicationWaits(label))
+      return line(`${texts.news.publicationWaits(label)} ${texts.pages.trouble[troubleKind(says.code)]}`)
     case 'thread lost': {
       const values = { place: String(says.place) }
       return {
@@ -83,6 +72,10 @@ export function motionNotice(says: Notice, view: MotionView, texts: Texts): Repl
         buttons: [[onMotion(texts.news.restoreThread, 'restore-thread', motion.id, { values })]],
       }
     }
+    case 'vote soon':
+    case 'ballot entered':
+    case 'secrecy demanded':
+    case 'poll waits':
     case 'signature to confirm':
     case 'text changed':
     case 'amendment news':
@@ -97,6 +90,7 @@ export function motionNotice(says: Notice, view: MotionView, texts: Texts): Repl
     case 'erasure asked':
     case 'motions due':
     case 'account linked':
+    case 'index stopped':
     case 'delivery failed':
     case 'codes locked':
       return undefined
@@ -118,10 +112,21 @@ export function groupNotice(says: Notice, group: Group | undefined, texts: Texts
       return undefined
     case 'account linked':
       return line(texts.account.linked(says.platform))
+    case 'index stopped': {
+      const why =
+        says.code === 'markers'
+          ? texts.pages.indexMarkers(indexMarkers.begin, indexMarkers.end)
+          : whyStopped(says.code, texts)
+      return line(texts.pages.indexStopped(says.title, why))
+    }
     case 'delivery failed':
       return line(texts.news.deliveryFailed(says.place, says.needs))
     case 'codes locked':
       return line(texts.news.codesLocked)
+    case 'vote soon':
+    case 'ballot entered':
+    case 'secrecy demanded':
+    case 'poll waits':
     case 'text changed':
     case 'amendment news':
     case 'amendments collide':
@@ -134,11 +139,6 @@ export function groupNotice(says: Notice, group: Group | undefined, texts: Texts
     case 'thread lost':
       return undefined
   }
-}
-
-function whyStopped(code: string, texts: Texts): string {
-  const why: Readonly<Record<string, string>> = texts.motion.publish.why
-  return why[code] ?? texts.motion.publish.why.other
 }
 
 function line(text: string): Reply {

@@ -23,6 +23,7 @@ import { lookupOf } from './request.ts'
 import { postAll, sender } from './send.ts'
 import { threads } from './threads.ts'
 import { webhooks } from './webhooks.ts'
+import { surveyChannel, switchesOff } from './survey.ts'
 
 export interface DiscordOptions {
   readonly token: string
@@ -104,6 +105,9 @@ export function discordPlatform({ token, apiUrl, log, notes, now, ear }: Discord
       showDiscussion(posting, place, discussion, known, keep),
 
     isThere: (place, user) => isOnServer(client.rest, place, user),
+
+    inspect: (chat, language) => surveyChannel(client, chat, language),
+    switches: () => switchesOff(client),
 
     identity() {
       return { id: client.user?.id ?? '', name: client.user?.username ?? '' }

@@ -9,12 +9,15 @@ import {
   type MotionState,
 } from './motion.ts'
 import { needsChair, wrongStatus } from './drafting.ts'
+import type { PublicationWish } from './pages.ts'
 import { happens, refuses, type Ruling } from './ruling.ts'
 
 export interface EnteredDecision {
   readonly kind: DecisionKind
   readonly target?: string
   readonly tally?: CountedElsewhere
+  /** When it was decided, where that was not now. */
+  readonly at?: Date
 }
 
 /** A chair enters what the group decided without one of the bot's polls: at a meeting, by show of hands. */
@@ -30,7 +33,7 @@ export function enterDecision(entered: EnteredDecision) {
       return happens({ kind: 'motion returned', group: motion.group, motion: motion.id })
     const decision: MotionDecision = {
       kind,
-      at: standing.at,
+      at: entered.at ?? standing.at,
       ...(entered.tally === undefined ? {} : { tally: entered.tally }),
       ...(entered.target === undefined ? {} : { target: entered.target }),
     }
@@ -46,16 +49,26 @@ export function enterDecision(entered: EnteredDecision) {
 }
 
 /** A chair has an accepted text published now, where it did not happen by itself. */
-export function orderPublication(state: MotionState, standing: Standing): Ruling<MotionEvent> {
+export function orderPublication(
+  state: MotionState,
+  standing: Standing,
+  wish?: PublicationWish,
+): Ruling<MotionEvent> {
   const { motion } = state
   if (standing.member?.role !== 'chair' || standing.person === undefined) return needsChair(standing)
-  if (motion.status === 'published')
+  if (motion.status === 'published' && wish === undefined)
     return refuses({ reason: 'nothing to publish', label: motionLabel(motion) })
-  if (motion.status !== 'decided') return wrongStatus(motion)
+  if (motion.status !== 'decided' && motion.status !== 'published') return wrongStatus(motion)
   if (!isAccepted(motion.decision))
     return refuses({ reason: 'nothing to publish', label: motionLabel(motion) })
   if (state.publication?.settled === false) return refuses({ reason: 'publication under way' })
-  return happens({ kind: 'publication ordered', group: motion.group, motion: motion.id, by: standing.person })
+  return happens({
+    kind: 'publication ordered',
+    group: motion.group,
+    motion: motion.id,
+    by: standing.person,
+    ...(wish === undefined ? {} : { wish }),
+  })
 }
 
 /** Ballots and people must fit: what is counted may not exceed who took part, nor they the entitled. */

@@ -1,6 +1,8 @@
 import type { Settings } from './group.ts'
 import type { GroupId, MotionId, PersonId, PollId } from './ids.ts'
 import type { Tally } from './majority.ts'
+import type { PublicationWish } from './pages.ts'
+import type { Correction, Station } from './stations.ts'
 import type { TextBlock } from './text.ts'
 
 /** `area` is set where the group numbers by subject area: `IR 01` instead of `A 12`. Never reused. */
@@ -87,6 +89,13 @@ export type Motion = MotionWords &
     /** 1 for the first words the group saw; every change after that makes the next. */
     readonly version: number
     readonly createdAt: Date
+    /** Bodies that recommend or decide after the group, in the order they were entered. */
+    readonly stations?: readonly Station[]
+    /** When the accepted text goes to the wiki by itself, while a chair may still look. */
+    readonly publishAt?: Date
+    /** A chair stopped that. */
+    readonly held?: true
+    readonly correction?: Correction
   }
 
 /** A signature counts while it stands for the present version, or for one that differs only editorially. */
@@ -210,6 +219,8 @@ export type MotionEvent =
       readonly group: GroupId
       readonly motion: MotionId
       readonly by?: PersonId
+      /** The answer to a publication that stopped. */
+      readonly wish?: PublicationWish
     }
   | {
       readonly kind: 'motion published'

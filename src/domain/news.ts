@@ -18,10 +18,12 @@ export type AmendmentNews =
   | 'collides'
   | 'offer declined'
 
+/** What is said of a poll beside its card. */
+export type PollNews = 'scheduled' | 'opened' | 'result' | 'extended' | 'cancelled'
+
 /** Said in a motion's thread or in the group, in the group's language. */
 export type Announcement =
   | { readonly says: 'submitted'; readonly motion: MotionId }
-  | { readonly says: 'poll result'; readonly motion: MotionId; readonly poll: PollId }
   | { readonly says: 'decided'; readonly motion: MotionId; readonly decision: MotionDecision['kind'] }
   | { readonly says: 'withdrawn'; readonly motion: MotionId }
   | {
@@ -78,6 +80,12 @@ export type Announcement =
 
 /** Said privately to one person, in their language. */
 export type Notice =
+  /** It ends soon, and this person has not voted. */
+  | { readonly says: 'vote soon'; readonly poll: PollId }
+  /** A chair entered a ballot for this person. */
+  | { readonly says: 'ballot entered'; readonly poll: PollId }
+  | { readonly says: 'secrecy demanded'; readonly poll: PollId }
+  | { readonly says: 'poll waits'; readonly poll: PollId }
   | { readonly says: 'threshold reached'; readonly motion: MotionId }
   | { readonly says: 'admitted'; readonly role?: Role }
   | { readonly says: 'role changed'; readonly role: Role }

@@ -1,5 +1,7 @@
 import type { GroupId, MotionId, PersonId } from './ids.ts'
+import type { Motion, MotionNumber, PublishedPage } from './motion.ts'
 import type { StoredOperation } from './publication.ts'
+import type { Correction, Station } from './stations.ts'
 
 /** A motion's own page, the second one for its station at the next body, and the group's index. */
 export type PageSlot = 'motion' | 'station' | 'index'
@@ -30,8 +32,8 @@ export type PageSight =
 /** What a chair answers when a publication stopped. */
 export type PublicationWish =
   | { readonly kind: 'other title'; readonly title: string }
-  /** Overwrite exactly what was shown: a revision of that page with that content. */
-  | { readonly kind: 'overwrite'; readonly pageId: number; readonly revision: number; readonly sha1: string }
+  /** Overwrite exactly the revision that was shown. */
+  | { readonly kind: 'overwrite'; readonly pageId: number; readonly revision: number }
   | { readonly kind: 'retry' }
 
 /** Lines that a human took out and put in, the first ones only. */
@@ -40,8 +42,62 @@ export interface PageDifference {
   readonly more: number
 }
 
+/** A page of ours on a wiki, as it is watched. */
+export interface WatchedPage {
+  readonly key: PageKey
+  readonly group: GroupId
+  readonly motion?: MotionId
+  readonly kept: KeptPage
+  readonly seen?: PageSight
+}
+
+/** The group's index of motions. */
+export interface IndexState {
+  readonly operation?: StoredOperation
+  readonly kept?: KeptPage
+}
+
+interface OnMotion {
+  readonly group: GroupId
+  readonly motion: MotionId
+}
+
 export type PageEvent =
-  /** After it is kept, what is saved and what stands there is known again after a restart. */
+  | (OnMotion & { readonly kind: 'publication held'; readonly by: PersonId })
+  | (OnMotion & {
+      readonly kind: 'publication given up'
+      readonly slot: 'motion' | 'station'
+      readonly by: PersonId
+    })
+  | (OnMotion & { readonly kind: 'station page ordered'; readonly wish?: PublicationWish })
+  | (OnMotion & { readonly kind: 'station page published'; readonly page: PublishedPage })
+  /** A page that stands already has a new text. */
+  | (OnMotion & {
+      readonly kind: 'page updated'
+      readonly number: MotionNumber
+      readonly page: PublishedPage
+    })
+  | (OnMotion & {
+      readonly kind: 'station entered'
+      readonly station: Station
+      readonly news: 'recommendation' | 'decision'
+      /** Whether pages that stand are brought up to date. */
+      readonly publish: boolean
+    })
+  | (OnMotion & { readonly kind: 'correction begun'; readonly correction: Correction })
+  | (OnMotion & {
+      readonly kind: 'correction ended'
+      readonly outcome: 'stands' | 'objected'
+      readonly by?: PersonId
+      readonly publish: boolean
+    })
+  | (OnMotion & {
+      readonly kind: 'name allowed'
+      readonly person: PersonId
+      readonly allowed: boolean
+      readonly at: Date
+    })
+  /** Kept with the publication, so that what is saved and what stands there is known after a restart. */
   | {
       readonly kind: 'page kept'
       readonly group: GroupId
@@ -66,22 +122,37 @@ export type PageEvent =
       readonly operation?: StoredOperation
       readonly stopped?: { readonly code: string; readonly title: string }
     }
-  | {
-      readonly kind: 'name allowed'
-      readonly group: GroupId
-      readonly motion: MotionId
-      readonly person: PersonId
-      readonly allowed: boolean
-      readonly at: Date
-    }
 
-const kinds: readonly string[] = [
-  'page kept',
-  'page seen',
-  'index step',
-  'name allowed',
-] satisfies PageEvent['kind'][]
+const kinds: Readonly<Record<PageEvent['kind'], true>> = {
+  'publication held': true,
+  'publication given up': true,
+  'station page ordered': true,
+  'station page published': true,
+  'page updated': true,
+  'station entered': true,
+  'correction begun': true,
+  'correction ended': true,
+  'name allowed': true,
+  'page kept': true,
+  'page seen': true,
+  'index step': true,
+}
 
-export function isPageEvent(event: { readonly kind: string }): event is PageEvent {
-  return kinds.includes(event.kind)
+/** Whether an event speaks of pages and later stations, so that each exhaustive switch names them only once. */
+export function isPageEvent<E extends { readonly kind: string }>(event: E | PageEvent): event is PageEvent {
+  return Object.hasOwn(kinds, event.kind)
+}
+
+export function pageKey(slot: PageSlot, id: MotionId | GroupId): PageKey {
+  return `${slot}:${id}`
+}
+
+/** Whether pages that stand may be brought up to date by themselves. */
+export function updatesItself(publish: 'automatic' | 'after-12-hours' | 'by-hand'): boolean {
+  return publish !== 'by-hand'
+}
+
+/** Whether a chair still has time to look at an accepted text. */
+export function waitsForLook(motion: Motion): boolean {
+  return motion.status === 'decided' && motion.publishAt !== undefined
 }

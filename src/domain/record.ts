@@ -9,7 +9,10 @@ import type { MembershipEvent } from './membership.ts'
 import type { MotionEvent } from './motion.ts'
 import { isPageEvent, type PageEvent } from './pages.ts'
 import { pageEntry } from './record-pages.ts'
-import type { BallotEvent, Choice, PollEvent } from './poll.ts'
+import type { BallotEvent, PollEvent } from './poll.ts'
+import { isPollEvent } from './poll-kinds.ts'
+import { pollEntry, type PollFacts } from './record-poll.ts'
+import { canonicalJson } from './canonical.ts'
 
 /** What everybody in the group may read, and what only the private part holds: names and open choices. */
 export interface Entry {
@@ -27,7 +30,8 @@ export interface RecordFacts {
   textHash(motion: MotionId): string | undefined
   /** Whether the group has ever seen the motion. */
   isShown(motion: MotionId): boolean
-  ballots(poll: PollId): readonly { readonly person: PersonId; readonly choice: Choice }[]
+  ballots: PollFacts['ballots']
+  participants: PollFacts['participants']
 }
 
 export type RecordedEvent =
@@ -68,19 +72,6 @@ type RecordProblem = 'gap' | 'changed' | 'private part changed' | 'private part 
 /** What a chain starts from. */
 export const noEntry = '0'.repeat(64)
 
-/** JSON with sorted keys and no blanks, instants as ISO 8601 in UTC: the same value is always the same bytes. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(sorted(value))
-}
-
-function sorted(value: unknown): unknown {
-  if (value instanceof Date) return value.toISOString()
-  if (Array.isArray(value)) return value.map(sorted)
-  if (typeof value !== 'object' || value === null) return value
-  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))
-  return Object.fromEntries(entries.map(([key, one]) => [key, sorted(one)]))
-}
-
 /** The entry an event makes, if it matters for the record; drafts are nobody's business but their proposer's. */
 export function entryOf(event: RecordedEvent, facts: RecordFacts): Entry | undefined {
   const { group } = event
@@ -89,6 +80,7 @@ export function entryOf(event: RecordedEvent, facts: RecordFacts): Entry | undef
   }
   const number = (person: PersonId) => facts.numberOf(group, person)
   if (isAmendmentEvent(event)) return amendmentEntry(event, facts)
+  if (isPollEvent(event)) return pollEntry(event, facts)
   if (isPageEvent(event)) return pageEntry(event, facts)
   switch (event.kind) {
     case 'group founded':
@@ -154,34 +146,6 @@ export function entryOf(event: RecordedEvent, facts: RecordFacts): Entry | undef
       return entry('returned', { motion: event.motion })
     case 'publication ordered':
       return entry('publication ordered', { motion: event.motion })
-    case 'poll opened': {
-      const { poll, number: given, motion, terms, electorate } = event
-      const electors = electorate.map(number).toSorted((a, b) => (a ?? 0) - (b ?? 0))
-      const open = {
-        poll,
-        number: given,
-        motion,
-        terms,
-        electors,
-        electorate: sha256(canonicalJson(electors)),
-      }
-      return entry('poll opened', { ...open, text: facts.textHash(motion) })
-    }
-    case 'ballot cast': {
-      const { poll, person, choice, platform } = event
-      return entry('ballot', { poll, member: number(person) }, { choice, platform })
-    }
-    case 'poll closed': {
-      const { poll, motion, result } = event
-      const { closedBy, ...outcome } = result
-      const closing = closedBy === undefined ? {} : { closedBy: number(closedBy) }
-      // Few members have few ways to vote: a plain hash of the ballots could be guessed, the salted one cannot.
-      const ballots = facts
-        .ballots(poll)
-        .map((one) => [number(one.person), one.choice] as const)
-        .toSorted(([a], [b]) => (a ?? 0) - (b ?? 0))
-      return entry('poll closed', { poll, motion, result: { ...outcome, ...closing } }, { ballots })
-    }
     case 'motion drafted':
     case 'draft edited':
     case 'draft taken up by the group':
@@ -260,6 +224,3 @@ function erasedBy(row: RecordRow): readonly number[] {
   return body.entries.filter((one): one is number => typeof one === 'number')
 }
 
-function sha256(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex')
-}

@@ -45,6 +45,22 @@ export type Refusal =
   | { readonly reason: 'poll closed'; readonly number: number }
   | { readonly reason: 'not an elector'; readonly number: number }
   | { readonly reason: 'nobody to vote' }
+  | { readonly reason: 'nobody present' }
+  | { readonly reason: 'poll not open yet'; readonly number: number }
+  | { readonly reason: 'poll paused'; readonly number: number }
+  | { readonly reason: 'poll not paused'; readonly number: number }
+  | { readonly reason: 'vote not possible'; readonly number: number }
+  | { readonly reason: 'already voted'; readonly number: number }
+  | { readonly reason: 'has voted'; readonly number: number }
+  | { readonly reason: 'counted in the room'; readonly number: number }
+  | { readonly reason: 'hidden poll'; readonly number: number }
+  | { readonly reason: 'choice overheard' }
+  | { readonly reason: 'second person' }
+  | { readonly reason: 'reason missing' }
+  | { readonly reason: 'rule does not fit' }
+  | { readonly reason: 'options'; readonly limit: number }
+  | { readonly reason: 'amendments first'; readonly labels: readonly string[] }
+  | { readonly reason: 'amendment not votable'; readonly label: string }
   | { readonly reason: 'publication under way' }
   | { readonly reason: 'nothing to publish'; readonly label: string }
   | { readonly reason: 'no station'; readonly label: string }

@@ -1,6 +1,5 @@
 import type { PlatformRole, QuietHours } from './group.ts'
 import { cleanText } from './text.ts'
-import type { Refusal } from './refusal.ts'
 
 /** What a setting without a value is called, in either language. */
 const nothing = /^(?:none|ohne|aus|keine?)$/i
@@ -34,17 +33,6 @@ export function readQuietHours(typed: string): QuietHours | null | undefined {
 
 export function writeQuietHours(hours: QuietHours | null): string {
   return hours === null ? 'none' : `${hours.from}–${hours.to}`
-}
-
-/** Characters of a layout of one's own; far more than any page's frame needs. */
-export const layoutLimit = 2000
-
-/** A preset's name, or a text of one's own with the place for the motion's text in it. */
-export function readLayout(typed: string): string | Refusal | undefined {
-  const preset = ['page', 'numbered', 'headings', 'template'].find((name) => name === typed.toLowerCase())
-  if (preset !== undefined) return preset
-  if (Array.from(typed).length > layoutLimit) return { reason: 'text too long', limit: layoutLimit }
-  return typed.includes('{') ? typed : undefined
 }
 
 const mostCategories = 10

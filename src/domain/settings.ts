@@ -1,14 +1,8 @@
 import type { Group, SettingName, Settings } from './group.ts'
-import {
-  readCategories,
-  readLayout,
-  readQuietHours,
-  readRole,
-  writeQuietHours,
-  writeRole,
-} from './setting-values.ts'
+import { readCategories, readQuietHours, readRole, writeQuietHours, writeRole } from './setting-values.ts'
 import { cleanText, countCharacters } from './text.ts'
 import type { MembershipEvent, Standing } from './membership.ts'
+import { readLayout } from './layout.ts'
 import type { Refusal } from './refusal.ts'
 import { happens, refuses } from './ruling.ts'
 import type { Ruling } from './ruling.ts'

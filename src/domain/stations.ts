@@ -22,3 +22,24 @@ export interface Correction {
   readonly by: PersonId
   readonly until: Date
 }
+
+/** The stations with one more, or with what is newly known about one: bodies are the same whatever their case. */
+export function withStation(stations: readonly Station[], station: Station): readonly Station[] {
+  const at = stations.findIndex((one) => isSameBody(one.body, station.body))
+  if (at < 0) return [...stations, station]
+  return stations.map((one, index) => (index === at ? { ...one, ...station } : one))
+}
+
+export function isSameBody(one: string, other: string): boolean {
+  return one.trim().toLocaleLowerCase('de') === other.trim().toLocaleLowerCase('de')
+}
+
+/** Whether a body after the group has decided: from then on the group can no longer withdraw. */
+export function isDecidedElsewhere(stations: readonly Station[] = []): boolean {
+  return stations.some((one) => one.decision !== undefined && one.decision.kind !== 'adjourned')
+}
+
+/** The station whose page is published beside the motion's own: the latest one. */
+export function latestStation(stations: readonly Station[] = []): Station | undefined {
+  return stations.at(-1)
+}

@@ -51,7 +51,8 @@ export function withdraw(state: MotionState, standing: Standing): Ruling<MotionE
 
 /** After the group's decision a chair takes it back, until the next body has decided. */
 function withdrawDecided({ motion }: MotionState, standing: Standing): Ruling<MotionEvent> {
-  if (standing.member?.role !== 'chair' || standing.person === undefined) return needsChair(standing)
+  if (standing.member?.role !== 'chair' || standing.person === undefined)
+    return motion.proposer === standing.person ? wrongStatus(motion) : needsChair(standing)
   if (isDecidedElsewhere(motion.stations)) return wrongStatus(motion)
   return happens({ kind: 'motion withdrawn', group: motion.group, motion: motion.id, by: standing.person })
 }

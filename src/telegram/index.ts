@@ -22,6 +22,7 @@ import { renderReply, type Rendered } from './render.ts'
 import { Sender, type Target } from './send.ts'
 import { startLink } from './start-link.ts'
 import { fetchWaiting, poll, troubleOf } from './updates.ts'
+import { surveyChat, switchesOff } from './survey.ts'
 
 export interface TelegramOptions {
   readonly token: string
@@ -161,6 +162,9 @@ export function telegramPlatform(options: TelegramOptions): Platform {
       const tools = { api, sender, log, written, table: desk().table }
       await showDiscussion(tools, place, discussion, known, keep)
     },
+
+    inspect: (chat) => surveyChat({ api, bot }, chat),
+    switches: () => switchesOff(api),
 
     identity: () => ({
       id: String(bot.id),

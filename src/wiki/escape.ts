@@ -20,19 +20,29 @@ const PROTOCOL =
 /** `Kolleg:innen`, `jede:r`: the colon joins a gendered ending, which no protocol is followed by. */
 const GENDERED = /^(?:innen|in|r|n|s|e|en|er|es|m)(?:[^\p{L}\p{N}_]|$)/u
 
-/** Blocks of a motion as wikitext that shows them word for word; bold, italic, lists and headings become real ones. */
-export function escapeBlocks(blocks: readonly TextBlock[]): string {
-  return blocks
-    .map((block) => {
+/**
+ * Blocks of a motion as wikitext that shows them word for word; bold, italic, lists and headings become real ones.
+ * `beside`: whether a layout puts something on the same line.
+ */
+export function escapeBlocks(
+  blocks: readonly TextBlock[],
+  beside: { readonly before: boolean; readonly after: boolean } = { before: false, after: false },
+): string {
+  const texts = blocks
+    .map((block, at) => {
       if (block.kind === 'list') {
         const items = block.items.map((item) => escapeInlines(item, false)).filter((item) => item !== '')
         return items.map((item) => `${block.ordered ? '#' : '*'} ${item}`).join('\n')
       }
-      const text = escapeInlines(block.inlines, block.kind === 'subheading')
+      const joins = (beside.before && at === 0) || (beside.after && at === blocks.length - 1)
+      const text = escapeInlines(block.inlines, joins || block.kind === 'subheading')
       return block.kind === 'subheading' && text !== '' ? `== ${text} ==` : text
     })
     .filter((text) => text !== '')
-    .join('\n\n')
+  // Lists and headings need lines of their own.
+  const head = beside.before && blocks[0]?.kind !== 'paragraph' ? '\n' : ''
+  const tail = beside.after && blocks.at(-1)?.kind !== 'paragraph' ? '\n' : ''
+  return texts.length === 0 ? '' : head + texts.join('\n\n') + tail
 }
 
 /** One line of members' text (a title, a name) as wikitext, safe beside anything a layout puts next to it. */

@@ -36,6 +36,24 @@ export function folderWiki(folder: string, now: () => Date = () => new Date()): 
       const page = await look(search.target)
       return page === undefined ? {} : { page }
     },
+    read: async (at) => {
+      const page = await look(at)
+      if (page === undefined) return undefined
+      const text = await readFile(join(folder, fileName(at.title)), 'utf8').catch(whenMissing)
+      return text === undefined ? undefined : { ...page, text }
+    },
+    // Files are the operator's: nobody else edits them behind the group's back.
+    watch: async () => [],
+    inspect: async (titles) => ({
+      version: 'folder',
+      name: '',
+      account: '',
+      missing: [],
+      titles: titles.map((title) => {
+        const check = staticCheck(title)
+        return { title, problems: check.kind === 'refused' ? [check.problem] : [] }
+      }),
+    }),
   }
 }
 

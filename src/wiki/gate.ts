@@ -10,7 +10,10 @@ export interface Rendered {
 /** What a rendered page must read as. */
 export interface Expectation {
   /** The whole page where the layout is plain, else the pieces that must appear in this order. */
-  readonly reads: { readonly whole: string } | { readonly pieces: readonly string[] }
+  readonly reads:
+    | { readonly whole: string }
+    /** `anyOrder`: a template may show its arguments in an order of its own. */
+    | { readonly pieces: readonly string[]; readonly anyOrder?: boolean }
   /** Extras that the group's layout brings itself, as the wiki names them. */
   readonly extras: readonly string[]
 }
@@ -46,9 +49,17 @@ export function squeeze(text: string): string {
 }
 
 /** Why the page must not be saved in this form; undefined where it reads as typed and nothing else came in. */
-export function gateProblem(rendered: Rendered, text: string, expected: Expectation): string | undefined {
+export function gateProblem(
+  rendered: Rendered,
+  text: string,
+  expected: Expectation,
+  /** What the layout brings by itself, as the wiki showed it for harmless words. */
+  frame: readonly string[] = [],
+): string | undefined {
   if (rendered.stored !== text) return 'the wiki would change the text when saving'
-  const foreign = rendered.extras.filter((extra) => !expected.extras.includes(extra))
+  const foreign = rendered.extras.filter(
+    (extra) => !expected.extras.includes(extra) && !frame.includes(extra),
+  )
   if (foreign.length > 0) return `not ours: ${foreign.slice(0, 3).join(', ')}`
   const reads = squeeze(plainOfHtml(rendered.html))
   if ('whole' in expected.reads) return difference(reads, squeeze(expected.reads.whole))
@@ -56,7 +67,7 @@ export function gateProblem(rendered: Rendered, text: string, expected: Expectat
   for (const piece of expected.reads.pieces.map(squeeze)) {
     const at = reads.indexOf(piece, from)
     if (at < 0) return `not found: ${excerpt(piece, 0)}`
-    from = at + piece.length
+    if (expected.reads.anyOrder !== true) from = at + piece.length
   }
   return undefined
 }

@@ -3,8 +3,11 @@ import type { TitleCheck } from '../command.ts'
 import { checkTitle } from '../domain/title.ts'
 import { WikiError } from './failure.ts'
 import type { Rendered } from './gate.ts'
-import type { Edit, Page, PageRef, Saved, Search, Sight, Trail, WikiPort } from './port.ts'
+import type { Edit, PageRef, Saved, Search, Sight, Trail, WikiPort } from './port.ts'
 import { createSession, isAnswer, part } from './session.ts'
+import { inspectWiki } from './inspect.ts'
+import { firstOf, listOf, number, pageOf, text } from './answers.ts'
+import { readPage, watchPages } from './reading.ts'
 import type { Answer, SessionSurroundings, WikiAccess, WikiSession } from './session.ts'
 
 /** Pages of 500 contributions looked through for our marker; since one intent a bot makes a few. */
@@ -23,6 +26,9 @@ export function mediaWiki(access: WikiAccess, surroundings: SessionSurroundings)
     preview: (title, text) => preview(session, title, text),
     save: (edit) => save(session, edit),
     find: (search) => find(session, search),
+    read: (at) => readPage(session, at),
+    watch: (pageids) => watchPages(session, pageids),
+    inspect: (titles) => inspectWiki(session, titles),
   }
 }
 
@@ -77,19 +83,6 @@ async function look(session: WikiSession, at: PageRef): Promise<Sight> {
 
 const PAGE_PARTS = { prop: 'info|revisions', inprop: 'url', rvprop: 'ids|sha1|user' } as const
 
-function pageOf(page: Answer | undefined): Page | undefined {
-  const revision = firstOf(page?.['revisions'])
-  if (page === undefined || page['missing'] === true || revision === undefined) return undefined
-  return {
-    pageid: number(page['pageid']),
-    revid: number(revision['revid']),
-    title: text(page['title']),
-    url: text(page['fullurl']),
-    sha1: text(revision['sha1']),
-    user: text(revision['user']),
-  }
-}
-
 async function preview(session: WikiSession, title: string, wikitext: string): Promise<Rendered> {
   const answer = await session.post({
     action: 'parse',
@@ -97,7 +90,7 @@ async function preview(session: WikiSession, title: string, wikitext: string): P
     text: wikitext,
     contentmodel: 'wikitext',
     pst: true,
-    prop: 'text|wikitext|links|templates|images|externallinks|categories|iwlinks|langlinks',
+    prop: 'text|wikitext|links|templates|images|externallinks|categories|iwlinks|langlinks|properties',
     wrapoutputclass: '',
     disablelimitreport: true,
     disableeditsection: true,
@@ -115,6 +108,7 @@ async function preview(session: WikiSession, title: string, wikitext: string): P
     ...['links', 'templates', 'iwlinks', 'langlinks'].flatMap((key) => names(key, 'title')),
     ...names('categories', 'category'),
     ...['images', 'externallinks'].flatMap(plainNames),
+    ...Object.keys(part(parse, 'properties')).map((name) => `properties: ${name}`),
   ]
   if (extras.length === 0 && /<a\s/i.test(html)) extras.push('links: in the text')
   return { html, stored: text(parse['psttext'] ?? parse['wikitext']), extras }
@@ -204,20 +198,4 @@ async function contribution(session: WikiSession, search: Search): Promise<Contr
 
 function minutesBefore(instant: string, minutes: number): string {
   return new Date(Date.parse(instant) - minutes * 60_000).toISOString().replace(/\.\d+Z$/, 'Z')
-}
-
-function listOf(value: unknown): readonly Answer[] {
-  return Array.isArray(value) ? value.filter(isAnswer) : []
-}
-
-function firstOf(value: unknown): Answer | undefined {
-  return listOf(value)[0]
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : ''
-}
-
-function number(value: unknown): number {
-  return typeof value === 'number' ? value : 0
 }

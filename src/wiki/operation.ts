@@ -14,6 +14,8 @@ export interface Operation {
   readonly text: string
   readonly sha1: string
   readonly expected: RenderedPage['expected']
+  /** Rendered before saving: what it leads to is allowed on the page. */
+  readonly frame?: string
   readonly target: Target
   readonly state: OperationState
   /** How many POSTs were sent. */
@@ -88,7 +90,7 @@ const CHOICES: Readonly<Record<StopCode, readonly Choice[]>> = {
 export function planOperation(plan: {
   id: string
   version: number
-  page: Pick<RenderedPage, 'text' | 'expected'>
+  page: Pick<RenderedPage, 'text' | 'expected' | 'frame'>
   /** What humans read in the page's history, behind the marker. */
   summary: string
   target: Target
@@ -101,6 +103,7 @@ export function planOperation(plan: {
     text: plan.page.text,
     sha1: sha1(plan.page.text),
     expected: plan.page.expected,
+    ...(plan.page.frame === undefined ? {} : { frame: plan.page.frame }),
     target: plan.target,
     state: { kind: 'planned' },
     attempts: 0,

@@ -40,6 +40,23 @@ export interface Trail {
   readonly page?: Page
 }
 
+/** A watched page; `page` is missing where it was deleted, `locked` where our account may not edit it. */
+export interface PageState {
+  readonly pageid: number
+  readonly page?: Page
+  readonly locked: boolean
+}
+
+export interface WikiInspection {
+  /** `MediaWiki 1.39.7`; `folder` where final texts become files. */
+  readonly version: string
+  readonly name: string
+  readonly account: string
+  /** Rights of the account that are needed and missing, as the wiki calls them. */
+  readonly missing: readonly string[]
+  readonly titles: readonly { readonly title: string; readonly problems: readonly string[] }[]
+}
+
 export interface Search {
   readonly marker: string
   readonly sha1: string
@@ -61,4 +78,10 @@ export interface WikiPort {
   preview(title: string, text: string): Promise<Rendered | undefined>
   save(edit: Edit): Promise<Saved>
   find(search: Search): Promise<Trail>
+  /** What stands there, word for word; undefined where nothing does. */
+  read(at: PageRef): Promise<(Page & { readonly text: string }) | undefined>
+  /** How pages stand now, by their ids, in one request (in parts where a wiki takes fewer at once). */
+  watch(pageids: readonly number[]): Promise<readonly PageState[]>
+  /** Logs in and asks what the account may do with these titles, without saving anything. */
+  inspect(titles: readonly string[]): Promise<WikiInspection>
 }

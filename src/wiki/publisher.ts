@@ -79,12 +79,14 @@ async function intend(operation: Operation, wiki: WikiPort, now: Date): Promise<
       return { operation: stopped(operation, 'conflict', '', page) }
     }
   }
-  const rendered = await wiki.preview(page?.title ?? target.title, operation.text)
-  const problem = rendered && gateProblem(rendered, operation.text, operation.expected)
+  const title = page?.title ?? target.title
+  const rendered = await wiki.preview(title, operation.text)
+  const frame = operation.frame === undefined ? undefined : await wiki.preview(title, operation.frame)
+  const problem = rendered && gateProblem(rendered, operation.text, operation.expected, frame?.extras)
   if (problem !== undefined) return { operation: stopped(operation, 'gate', problem) }
   const based =
     target.kind === 'update' && page !== undefined
-      ? { ...target, baserevid: page.revid, title: page.title }
+      ? { ...target, baserevid: page.revid, basesha1: page.sha1, title: page.title }
       : target
   return next({ ...operation, target: based, startTimestamp: at, state: { kind: 'intended' } }, now)
 }

@@ -6,8 +6,8 @@ import type { Inline, TextBlock } from '../../src/domain/text.ts'
 import { escapeBlocks, escapeLine, plainOf } from '../../src/wiki/escape.ts'
 import { decodeReferences, gateProblem, plainOfHtml, squeeze } from '../../src/wiki/gate.ts'
 import { mediaWiki } from '../../src/wiki/mediawiki.ts'
-import { defaultLayout, renderPage } from '../../src/wiki/page.ts'
-import type { Layout } from '../../src/wiki/page.ts'
+import { renderPage } from '../../src/wiki/page.ts'
+import { presets, type Layout } from '../../src/domain/layout.ts'
 import { withMediaWiki } from '../mediawiki.ts'
 
 const hostileFile = resolve(import.meta.dirname, '../../../shared/specs/wikitext-hostile.json')
@@ -165,7 +165,7 @@ describe.skipIf(real === undefined)('members’ text on a real MediaWiki', () =>
   )
   const line = fc.array(fragments, { minLength: 1, maxLength: 6 }).map((parts) => `a${parts.join('')}`)
   const layouts = fc.constantFrom<Layout>(
-    defaultLayout,
+    presets.page,
     { title: '%titel%', page: "=Antragsteller=\n%proposer%\n\n=Antrag=\n'''%titel%'''\n%text%" },
     {
       title: '%titel%',

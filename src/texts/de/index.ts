@@ -8,12 +8,14 @@ import { member } from './member.ts'
 import { mirror } from './mirror.ts'
 import { motion } from './motion.ts'
 import { news } from './news.ts'
+import { pages } from './pages.ts'
 import { poll } from './poll.ts'
 import { refusal } from './refusal.ts'
 import { roles } from './roles.ts'
 import { telegram } from './telegram.ts'
 import { times } from './times.ts'
 import { todo } from './todo.ts'
+import { voting } from './voting.ts'
 
 export const de = {
   language: 'de' as Language,
@@ -26,10 +28,12 @@ export const de = {
   mirror,
   motion,
   news,
+  pages,
   poll,
   refusal,
   roles,
   telegram,
   times,
   todo,
+  voting,
 }

@@ -1,5 +1,5 @@
 import type { Rule } from '../../domain/majority.ts'
-import type { Choice } from '../../domain/poll.ts'
+import type { Choice } from '../../domain/ballot.ts'
 
 const choices: Readonly<Record<Choice, string>> = { yes: 'Ja', no: 'Nein', abstain: 'Enthaltung' }
 

@@ -151,6 +151,38 @@ export function refusal(refusal: Refusal): string {
       return `Die Abstimmung P ${refusal.number} ist beendet; es zählt keine Stimme mehr. /abstimmung zeigen P ${refusal.number} zeigt das Ergebnis.`
     case 'not an elector':
       return `In der Abstimmung P ${refusal.number} bist du nicht stimmberechtigt: Wer abstimmen darf, stand bei der Eröffnung fest. Frag den Vorsitz, wenn das nicht stimmt.`
+    case 'nobody present':
+      return 'Niemand hat in dieser Sitzung „Ich bin da“ gedrückt. Stell zuerst die Anwesenheit fest, oder nimm alle als Stimmberechtigte.'
+    case 'poll not open yet':
+      return `P ${refusal.number} hat noch nicht begonnen. Bis dahin wird beraten.`
+    case 'poll paused':
+      return `P ${refusal.number} ist angehalten, bis der Vorsitz entscheidet, wie es weitergeht.`
+    case 'poll not paused':
+      return `P ${refusal.number} ist nicht angehalten.`
+    case 'vote not possible':
+      return `Diese Stimme passt nicht zu P ${refusal.number}. Nimm eine der Antworten auf der Karte.`
+    case 'already voted':
+      return `Du hast in P ${refusal.number} schon abgestimmt. Eine verdeckte Stimme lässt sich nicht mehr ändern.`
+    case 'has voted':
+      return `In P ${refusal.number} ist schon selbst abgestimmt worden. Die eigene Stimme gilt.`
+    case 'counted in the room':
+      return `In P ${refusal.number} bist du unter den Stimmen aus dem Saal gezählt. Stimmt das nicht, sag es dem Vorsitz, bevor geschlossen wird.`
+    case 'hidden poll':
+      return `P ${refusal.number} ist verdeckt. Das geht nur bei offener Abstimmung.`
+    case 'choice overheard':
+      return 'Hier lesen andere mit. Diese Abstimmung ist verdeckt: Drück auf der Karte oder schreib mir im privaten Chat.'
+    case 'second person':
+      return 'Das muss ein anderes Mitglied bestätigen als das, das die Zahlen eingetragen hat.'
+    case 'reason missing':
+      return 'Schreib dazu einen Grund. Er steht im Protokoll.'
+    case 'rule does not fit':
+      return 'Diese Mehrheit oder Art passt nicht dazu. Für Fragen mit Antworten gibt es single, multiple, ranked und score, sonst die Mehrheiten.'
+    case 'options':
+      return `Nenne 2 bis ${refusal.limit} Antworten.`
+    case 'amendments first':
+      return `Zuerst kommen die Änderungsanträge: ${refusal.labels.join(', ')}. Angenommene werden eingearbeitet, dann wird über den Antrag abgestimmt.`
+    case 'amendment not votable':
+      return `Über ${refusal.label} kann nicht (mehr) abgestimmt werden.`
     case 'nobody to vote':
       return 'Auf der Mitgliederliste steht niemand mit Stimmrecht. Schalte zuerst mit /mitglied freischalten Mitglieder frei.'
     case 'publication under way':

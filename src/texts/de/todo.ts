@@ -4,8 +4,7 @@ const short = (name: string) => (name.length > 50 ? `${name.slice(0, 49)}…` : 
 export const todo = {
   head: 'Was dich braucht',
   empty: 'Nichts offen. Schön.',
-  vote: (number: number, label: string, title: string, until: string) =>
-    `Abstimmen: P ${number} über ${label} · ${title}, bis ${until}`,
+  vote: (number: number, about: string, until: string) => `Abstimmen: P ${number}, ${about}, bis ${until}`,
   draft: (label: string, title: string) => `Dein Entwurf: ${label} · ${title}`,
   submit: (label: string, title: string) =>
     `Genug Mitzeichnungen, kann vorgelegt werden: ${label} · ${title}`,

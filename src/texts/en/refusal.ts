@@ -148,6 +148,38 @@ export const refusal: typeof de = (refusal: Refusal): string => {
       return `Poll P ${refusal.number} is over; no more votes count. /poll show P ${refusal.number} shows the result.`
     case 'not an elector':
       return `You are not entitled to vote in poll P ${refusal.number}: who may vote was fixed when it opened. Ask a chair if that is wrong.`
+    case 'nobody present':
+      return 'Nobody pressed “I am here” in this meeting. Find out who is present first, or let everybody vote.'
+    case 'poll not open yet':
+      return `P ${refusal.number} has not opened yet. Until then there is debate.`
+    case 'poll paused':
+      return `P ${refusal.number} is paused until the chair decides how to go on.`
+    case 'poll not paused':
+      return `P ${refusal.number} is not paused.`
+    case 'vote not possible':
+      return `This vote does not fit P ${refusal.number}. Take one of the answers on the card.`
+    case 'already voted':
+      return `You have already voted in P ${refusal.number}. A hidden vote cannot be changed any more.`
+    case 'has voted':
+      return `In P ${refusal.number} this person has already voted. Their own vote stands.`
+    case 'counted in the room':
+      return `In P ${refusal.number} you are counted among the votes of the room. If that is wrong, tell the chair before it closes.`
+    case 'hidden poll':
+      return `P ${refusal.number} is hidden. This works in an open poll only.`
+    case 'choice overheard':
+      return 'Others read along here. This poll is hidden: press on the card, or write to me in the private chat.'
+    case 'second person':
+      return 'Another member must confirm this than the one who entered the numbers.'
+    case 'reason missing':
+      return 'Give a reason. It stands in the record.'
+    case 'rule does not fit':
+      return 'This majority or kind does not fit. Questions with answers take single, multiple, ranked and score, everything else the majorities.'
+    case 'options':
+      return `Name 2 to ${refusal.limit} answers.`
+    case 'amendments first':
+      return `The amendments come first: ${refusal.labels.join(', ')}. Accepted ones are merged, then the motion is voted on.`
+    case 'amendment not votable':
+      return `${refusal.label} cannot be voted on (any more).`
     case 'nobody to vote':
       return 'There is nobody on the roll who may vote. First admit members with /member admit.'
     case 'publication under way':

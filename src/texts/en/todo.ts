@@ -6,7 +6,7 @@ const short = (name: string) => (name.length > 50 ? `${name.slice(0, 49)}…` : 
 export const todo: typeof german = {
   head: 'What needs you',
   empty: 'Nothing open. Nice.',
-  vote: (number, label, title, until) => `Vote: P ${number} on ${label} · ${title}, until ${until}`,
+  vote: (number, about, until) => `Vote: P ${number}, ${about}, until ${until}`,
   draft: (label, title) => `Your draft: ${label} · ${title}`,
   submit: (label, title) => `Enough signatures, can be submitted: ${label} · ${title}`,
   confirm: (label, title) => `Confirm your signature again: ${label} · ${title}`,

@@ -1,0 +1,31 @@
+import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { IndexRow, Queries } from '../../src/queries.ts'
+import { toLabel } from '../motions.ts'
+import type { Readers } from '../readers.ts'
+import { motions, pages, versions } from '../schema/motions.ts'
+
+/** All motions that the group's index names, in the order of their numbers. */
+export function openIndex({ tables }: Readers): (args: Queries['index']['args']) => readonly IndexRow[] {
+  const rows = tables
+    .select({ motion: motions, area: versions.area, page: pages.page })
+    .from(motions)
+    .innerJoin(versions, and(eq(versions.motion, motions.id), eq(versions.version, motions.version)))
+    .leftJoin(pages, eq(pages.key, sql`'motion:' || ${motions.id}`))
+    .where(
+      and(
+        eq(motions.group, sql.placeholder('group')),
+        inArray(motions.status, ['submitted', 'voting', 'decided', 'published']),
+      ),
+    )
+    .orderBy(asc(motions.numberArea), asc(motions.number))
+    .prepare()
+  return ({ group }) =>
+    rows.all({ group }).map(({ motion, area, page }) => ({
+      label: toLabel(motion),
+      title: motion.title,
+      status: motion.status,
+      ...(area === null ? {} : { area }),
+      ...(motion.decision === null ? {} : { decision: motion.decision.kind }),
+      ...(page === null ? {} : { pageTitle: page.title }),
+    }))
+}
