@@ -16,7 +16,7 @@ export function openMirror(tables: Tables, commit: GroupCommit): MirrorMap {
     close: (thing, blanking, now) => commit.write(() => keeping.close(thing, blanking, now)),
     trim: (place, newest, before) => commit.write(() => keeping.trim(place, newest, before)),
     forgetWords: (before) => commit.write(() => keeping.forgetWords(before)),
-    began: (place, head, joined) => commit.write(() => settling.began(place, head, joined)),
+    began: (place, head, joined, now) => commit.write(() => settling.began(place, head, joined, now)),
     keepParts: (place, head, parts) => commit.write(() => settling.keepParts(place, head, parts)),
     failed: (place, head) => commit.write(() => settling.failed(place, head)),
     done: (place, head, parts, messages, now) =>

@@ -23,8 +23,13 @@ export function openMirrorSettling(tables: Tables) {
 
   return {
     keepParts,
-    began(place: PlaceId, head: number, joined: readonly number[]): void {
-      tables.update(mirrorCopies).set({ state: 'sending', head }).where(among(place, joined)).run()
+    began(place: PlaceId, head: number, joined: readonly number[], at: Date): void {
+      // The first try's instant stays: what it may have left is looked for since then.
+      tables
+        .update(mirrorCopies)
+        .set({ state: 'sending', head, touchedAt: at })
+        .where(and(among(place, joined), eq(mirrorCopies.state, 'waiting')))
+        .run()
     },
 
     failed(place: PlaceId, head: number): void {

@@ -19,6 +19,10 @@ const LONGEST = 2000
 const FILES = 10
 /** Clocks of two platforms may differ so much. */
 const SKEW = 60_000
+const DISCORD_EPOCH = 1_420_070_400_000
+/** Messages of a thread looked through for one that may have arrived. */
+const PAGE = 100
+const PAGES = 10
 const FETCH_MILLISECONDS = 30_000
 
 export interface MirrorOptions extends Sending {
@@ -148,19 +152,27 @@ async function arrived(
   again: NonNullable<MirrorProgress['again']>,
 ): Promise<readonly string[]> {
   const { id } = await delivering(via, where.thread, 'thread', () => via.hooks.of(where.place.chat))
-  const query = new URLSearchParams({ limit: '50' })
-  const newest = await delivering(
-    via,
-    where.thread,
-    'thread',
-    async () => (await via.rest.get(Routes.channelMessages(where.thread), { query })) as APIMessage[],
-  )
   const left: string[] = []
-  for (const message of newest.toReversed()) {
-    const young = new Date(message.timestamp).getTime() >= again.since.getTime() - SKEW
-    if (young && message.webhook_id === id && !(await again.known(message.id))) left.push(message.id)
+  let after = snowflakeAt(again.since.getTime() - SKEW)
+  for (let page = 0; page < PAGES; page += 1) {
+    const query = new URLSearchParams({ limit: String(PAGE), after })
+    const some = await delivering(
+      via,
+      where.thread,
+      'thread',
+      async () => (await via.rest.get(Routes.channelMessages(where.thread), { query })) as APIMessage[],
+    )
+    for (const message of some.toReversed())
+      if (message.webhook_id === id && !(await again.known(message.id))) left.push(message.id)
+    after = some[0]?.id ?? after
+    if (some.length < PAGE) break
   }
   return left
+}
+
+/** The first id Discord would give at an instant: milliseconds since 2015 above 22 bits. */
+function snowflakeAt(milliseconds: number): string {
+  return String(BigInt(Math.max(0, milliseconds - DISCORD_EPOCH)) << 22n)
 }
 
 /** A refusal or a rate limit says that nothing was done; anything else leaves it open. */

@@ -71,7 +71,7 @@ export interface MirrorMap {
   /** Places with work. */
   busy(): Promise<readonly PlaceId[]>
   /** A try begins; from now on it may have arrived. `joined` share the head's message. */
-  began(place: PlaceId, head: number, joined: readonly number[]): Promise<void>
+  began(place: PlaceId, head: number, joined: readonly number[], now: Date): Promise<void>
   /** One more part of it stands there. */
   keepParts(place: PlaceId, head: number, parts: readonly Part[]): Promise<void>
   /** It certainly did not arrive; with parts standing already, it goes on behind them. */

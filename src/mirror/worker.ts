@@ -102,7 +102,7 @@ export function createMirrorWorker(parts: HearParts): MirrorWorker {
           else if (failure.what === 'message') await store.mirror.drop(id, messages)
           else throw error
           // Kept for the thread a chair may have made again.
-          if (head.work === 'post') await store.mirror.failed(id, head.head)
+          if (head.work === 'post' && head.state === 'waiting') await store.mirror.failed(id, head.message)
           return now()
         case 'refused':
           log.error(line, 'a mirrored message was refused')
@@ -116,7 +116,8 @@ export function createMirrorWorker(parts: HearParts): MirrorWorker {
         case 'moved':
           // Where the platform named no cause of its own, its limits made it wait: no outage.
           if (error instanceof DeliveryFailed && error.cause !== undefined) pause(id)
-          if (head.work === 'post') await store.mirror.failed(id, head.head)
+          // An earlier try may have arrived nevertheless: that stays open.
+          if (head.work === 'post' && head.state === 'waiting') await store.mirror.failed(id, head.message)
           throw error
       }
     }
@@ -147,12 +148,12 @@ export function createMirrorWorker(parts: HearParts): MirrorWorker {
     const answers = await answered(id, head, target)
     const composed = await compose(parts, target, tasks, answers)
     if (composed === undefined) return store.mirror.drop(id, messages)
-    await store.mirror.began(id, head.message, messages)
+    await store.mirror.began(id, head.message, messages, now())
     const known = async (message: string) => (await store.mirror.thingOf(id, message)) !== undefined
     const sent = await target.mirroring.post(where, composed, {
       parts: await store.mirror.parts(id, head.message),
       keep: (standing) => store.mirror.keepParts(id, head.message, standing),
-      ...(head.state === 'sending' ? { again: { since: head.saidAt, known } } : {}),
+      ...(head.state === 'sending' ? { again: { since: head.touchedAt ?? head.saidAt, known } } : {}),
     })
     await store.mirror.done(id, head.message, sent, tasks, now())
   }
