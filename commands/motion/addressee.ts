@@ -1,10 +1,10 @@
 import { defineCommand } from '../../src/command.ts'
 import { addresseeForm } from '../../src/cards/forms.ts'
 import { draftPreview } from '../../src/cards/preview.ts'
-import { editMotion } from '../../src/domain/drafting.ts'
 import { motionLabel } from '../../src/domain/motion.ts'
 import { refused } from '../../src/refused.ts'
 import { cleanText } from '../../src/domain/text.ts'
+import { changeWords } from './change-words.ts'
 import { motionOption } from './option.ts'
 
 /** Asks who the motion is addressed to. */
@@ -50,8 +50,8 @@ export const setAddressee = defineCommand({
       .replace(/\s+/gu, ' ')
       .trim()
     const changed = typed === '' ? words : { ...words, addressee: typed }
-    const decision = await call.store.change(call.act, 'motion', id, editMotion(changed))
-    if (decision.refusal !== undefined) return refused(call.texts, decision.refusal)
+    const { refusal } = await changeWords(call, id, changed)
+    if (refusal !== undefined) return refused(call.texts, refusal)
     const view = await call.store.find('motion', { motion: id })
     if (view === undefined) return refused(call.texts, { reason: 'button outdated' })
     const note = call.texts.motion.addresseeKept(motionLabel(view.motion))

@@ -1,14 +1,17 @@
 import { defineCommand, FileUnavailable, type Call, type IncomingFile } from '../../src/command.ts'
+import { versionChange } from '../../src/cards/changed.ts'
 import { draftPreview } from '../../src/cards/preview.ts'
 import { said } from '../../src/cards/said.ts'
-import { draftMotion, editMotion } from '../../src/domain/drafting.ts'
+import { draftMotion } from '../../src/domain/drafting.ts'
 import type { MotionId } from '../../src/domain/ids.ts'
 import { motionLabel, type MotionWords } from '../../src/domain/motion.ts'
 import type { FileProblem, Refusal } from '../../src/domain/refusal.ts'
 import { checkText, cleanText } from '../../src/domain/text.ts'
 import { parseText } from '../../src/domain/text-parse.ts'
-import type { Reply } from '../../src/reply.ts'
+import type { MotionView } from '../../src/queries.ts'
+import type { Block, Reply } from '../../src/reply.ts'
 import { refused } from '../../src/refused.ts'
+import { changeWords } from './change-words.ts'
 
 /** What the form or a file brought; each part may be missing. */
 interface Typed {
@@ -58,23 +61,36 @@ export const draft = defineCommand({
 export async function keepDraft(call: Call, typed: Typed, motion?: MotionId): Promise<Reply> {
   const before = motion === undefined ? undefined : await call.store.read('motion', motion)
   const { words, notes, problem } = await wordsOf(call, typed, before?.motion)
-  const decision =
-    motion === undefined
-      ? await call.store.change(call.act, 'drafting', call.group.id, draftMotion(words))
-      : await call.store.change(call.act, 'motion', motion, editMotion(words))
-  if (decision.refusal !== undefined) return refused(call.texts, decision.refusal)
-  const event = decision.events[0]
+  const isShown = before !== undefined && before.motion.status !== 'draft'
+  if (isShown && problem !== undefined) return { ...refused(call.texts, problem), refused: true }
+  const { event, refusal } =
+    motion === undefined ? await beginDraft(call, words) : await changeWords(call, motion, words)
+  if (refusal !== undefined) return { ...refused(call.texts, refusal), refused: true }
   if (event === undefined || !('motion' in event)) return said(call.texts.motion.cancelled)
   const view = await call.store.find('motion', { motion: event.motion })
   if (view === undefined) return refused(call.texts, { reason: 'button outdated' })
   if (event.kind === 'motion edited') {
     const open = view.signatures.filter((one) => !one.confirmed).length
     const { edited, editedUnconfirmed } = call.texts.motion
-    return said(`${edited(motionLabel(view.motion), view.motion.version)} ${editedUnconfirmed(open)}`)
+    const told = `${edited(motionLabel(view.motion), view.motion.version)} ${editedUnconfirmed(open)}`
+    return { ...said(told), blocks: [{ kind: 'text', text: told }, ...(await changeIn(call, view))] }
   }
   const check = await call.services.checkTitle(view.motion.title)
   const told = [...notes, ...(problem === undefined ? [] : [call.texts.refusal(problem)])]
   return draftPreview(view, check, call.member?.role === 'chair', call.texts, told)
+}
+
+async function beginDraft(call: Call, words: MotionWords) {
+  const decision = await call.store.change(call.act, 'drafting', call.group.id, draftMotion(words))
+  return { event: decision.events[0], refusal: decision.refusal }
+}
+
+/** What the new version changes, as everybody who signed reads it. */
+async function changeIn(call: Call, view: MotionView): Promise<readonly Block[]> {
+  const versions = await call.store.find('versions', { motion: view.motion.id })
+  const [before, now] = versions.slice(-2)
+  if (before === undefined || now === undefined) return []
+  return versionChange(before, now, view.group.settings.lineLength, call.texts)
 }
 
 /** Empty fields keep what stood there; a file's text replaces the text field. */

@@ -1,11 +1,13 @@
 import { countingSignatures, hasSupport, motionLabel, type Motion } from '../domain/motion.ts'
+import { isWaiting } from '../domain/amendment.ts'
 import type { MotionView } from '../queries.ts'
 import type { Block, Button, Line, Reply } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
 import { numberedLines } from '../domain/text-lines.ts'
+import { coProposerRows, followRow, privacyNote } from './beside.ts'
 import { onMotion } from './buttons.ts'
 import { publicationButtons, publicationNote, stationRows } from './publication.ts'
-import { resultLine } from './poll.ts'
+import { resultLine } from './poll-result.ts'
 
 /** Names shown on a card before "and n more": a card is read on a phone. */
 const namesShown = 12
@@ -18,8 +20,9 @@ export function motionCard(view: MotionView, texts: Texts): Reply {
       { kind: 'heading', text: texts.motion.heading(motionLabel(motion), motion.title) },
       { kind: 'list', items: facts(view, texts) },
       ...nextStep(view, texts),
+      ...privacyNote(view, texts),
     ],
-    buttons: cardButtons(view, texts),
+    buttons: [...cardButtons(view, texts), ...followRow(view, texts)],
   }
 }
 
@@ -56,11 +59,14 @@ function facts(view: MotionView, texts: Texts): readonly Line[] {
     [{ bold: `${field.status}: ` }, statusLine(view, texts)],
     [{ bold: `${field.proposer}: ` }, proposer(view, texts)],
   ]
+  rows.push(...coProposerRows(view, texts))
   if (motion.area !== undefined) rows.push([{ bold: `${field.area}: ` }, motion.area])
   if (motion.addressee !== undefined) rows.push([{ bold: `${field.addressee}: ` }, motion.addressee])
   if (motion.status !== 'draft' && !motion.inGroupsName)
     rows.push([{ bold: `${field.signatures}: ` }, signers(view, texts)])
   rows.push(...stationRows(view, texts))
+  const waiting = view.amendments.filter(isWaiting).length
+  if (waiting > 0) rows.push([{ bold: `${texts.amendment.onCard}: ` }, texts.amendment.open(waiting)])
   if (motion.status === 'published') rows.push([{ bold: `${texts.motion.page}: ` }, pageLink(motion, texts)])
   return rows
 }
@@ -161,7 +167,8 @@ function cardButtons(view: MotionView, texts: Texts): readonly (readonly Button[
         onMotion(button.edit, 'edit', id),
         onMotion(button.withdraw, 'withdraw-ask', id),
       ]
-      return motion.inGroupsName ? [own] : [[sign, onMotion(button.unsign, 'unsign', id)], own]
+      const rows = motion.inGroupsName ? [own] : [[sign, onMotion(button.unsign, 'unsign', id)], own]
+      return [...rows, amendmentButtons(view, texts)]
     }
     case 'submitted':
       return [
@@ -174,6 +181,7 @@ function cardButtons(view: MotionView, texts: Texts): readonly (readonly Button[
           onMotion(button.edit, 'edit', id),
           onMotion(button.withdraw, 'withdraw-ask', id),
         ],
+        amendmentButtons(view, texts),
       ]
     case 'decided':
     case 'published':
@@ -182,4 +190,21 @@ function cardButtons(view: MotionView, texts: Texts): readonly (readonly Button[
     case 'withdrawn':
       return []
   }
+}
+
+/** Proposing an amendment, the list of those there are, and working the accepted ones in. */
+function amendmentButtons({ motion, amendments }: MotionView, texts: Texts): readonly Button[] {
+  const { button } = texts.amendment
+  const does = (subcommand: string) => ({
+    command: ['amendment', subcommand] as const,
+    values: { motion: `#${motion.id}` },
+  })
+  return [
+    { label: button.propose, does: does('propose') },
+    ...(amendments.length === 0 ? [] : [{ label: button.list(amendments.length), does: does('list') }]),
+    ...(amendments.some((one) => one.status === 'accepted')
+      ? [{ label: button.merge, does: does('merge') }]
+      : []),
+    onMotion(button.history, 'history', motion.id),
+  ]
 }

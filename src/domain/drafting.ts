@@ -28,7 +28,10 @@ export function draftMotion(words: MotionWords) {
  * collected an editorial change keeps them; any other leaves them to be confirmed.
  */
 export function editMotion(words: MotionWords) {
-  return (state: MotionState, standing: Standing): Ruling<MotionEvent> => {
+  return (
+    state: Pick<MotionState, 'motion' | 'signatures' | 'settings'>,
+    standing: Standing,
+  ): Ruling<MotionEvent> => {
     const { motion } = state
     const { person } = standing
     if (person === undefined || motion.proposer !== person) return refuses({ reason: 'not the proposer' })
