@@ -26,7 +26,7 @@ export async function noteDeparture(store: Store, departure: Departure): Promise
     if (group === undefined) continue
     const stillElsewhere = await isElsewhere(store, group, account, person)
     const act = {
-      id: actId('left', `${account.platform}:${account.user}:${id}:${at.getTime()}`),
+      id: actId('left', `${account.platform}:${account.user}:${id}:${how}:${at.getTime()}`),
       actor: { kind: 'clock' },
       at,
     } as const

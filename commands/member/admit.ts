@@ -6,7 +6,6 @@ import { cleanName } from '../../src/domain/settings.ts'
 import { refused } from '../../src/refused.ts'
 import type { Form, Reply } from '../../src/reply.ts'
 import type { Texts } from '../../src/texts/texts.ts'
-import { entriesNamed } from './entries.ts'
 
 export const admit = defineCommand({
   name: ['member', 'admit'],
@@ -48,13 +47,11 @@ async function admitAccount(
 ): Promise<Reply> {
   const { texts, store, group } = call
   const name = typed === undefined || cleanName(typed) === undefined ? user.name : typed
-  // The same name without an account is most likely the same person: a named invitation ties the two.
-  const waiting = typed === undefined ? [] : await entriesNamed(call, name)
-  if (waiting.some((one) => one.platforms.length === 0))
-    return refused(texts, { reason: 'already on the roll', name })
   const account = { platform: user.platform, user: user.user }
   const rule = admission({ name, account: { ...account, name: user.name } })
-  const decision = await store.change(call.act, 'roll', { group: group.id, account }, rule)
+  // A name the chair gave may stand on the roll without account already: a named invitation ties the two.
+  const key = { group: group.id, account, ...(typed === undefined ? {} : { name }) }
+  const decision = await store.change(call.act, 'roll', key, rule)
   if (decision.refusal !== undefined) return refused(texts, decision.refusal)
   return admitted(decision.events, name, texts, texts.member.admit.withAccount)
 }
