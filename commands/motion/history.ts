@@ -35,10 +35,9 @@ export const history = defineCommand({
       const before = versions.find((other) => other.version === one.version - 1)
       const when = texts.times.day(one.at, settings.timeZone)
       const head = texts.amendment.history.row(one.version, when, one.by ?? '')
-      return [
-        { kind: 'text', text: [{ bold: head }, ` – ${why(one, texts)}`] },
-        ...(before === undefined ? [] : versionChange(before, one, settings.lineLength, texts)),
-      ]
+      const change = before === undefined ? [] : versionChange(before, one, settings.lineLength, texts)
+      const title: Block = { kind: 'text', text: [{ bold: head }, ` – ${why(one, texts)}`] }
+      return [title].concat(change)
     })
     const more = newest.length > page * perPage
     return {

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm'
-import { amendmentLabel } from '../../src/domain/amendment.ts'
+import { amendmentLabel, type MergeRecord } from '../../src/domain/amendment.ts'
 import type { GroupId, PersonId } from '../../src/domain/ids.ts'
 import type { AmendingView, AmendmentRow, Queries, VersionRow } from '../../src/queries.ts'
 import { loadAmending } from '../subjects/amending.ts'
@@ -47,7 +47,7 @@ export function openAmendments({
       .map(({ draftNumber, motionNumber, numberArea, ...row }): AmendmentRow => {
         const given = toNumber({ number: motionNumber, numberArea })
         const called = given === undefined ? { draftNumber } : { draftNumber, number: given }
-        return { ...row, label: amendmentLabel(row, called) }
+        return Object.assign(row, { label: amendmentLabel(row, called) })
       })
   }
 }
@@ -112,21 +112,37 @@ export function openVersions({
       .all()
     const adopted = reading.of(motion).filter((one) => one.status === 'adopted')
     const merges = reading.merges(motion)
-    return rows.map(({ version: { version, title, text, reason, at, editorial }, name }) => {
-      const merge = merges.find(({ record }) => record.version === version)
-      const undone = merges.find((one) => one.undone === version)
-      return {
-        version,
-        title,
-        text,
-        reason,
-        at,
-        editorial,
-        ...(name === null ? {} : { by: name }),
-        adopted: adopted.filter((one) => one.version === version).map((one) => one.number),
-        ...(merge === undefined ? {} : { merged: merge.record.merged.length }),
-        ...(undone === undefined ? {} : { undid: undone.record.version }),
-      }
-    })
+    return rows.map(({ version, name }) =>
+      toVersionRow(version, name, {
+        adopted: adopted.filter((one) => one.version === version.version).map((one) => one.number),
+        merge: merges.find(({ record }) => record.version === version.version),
+        undone: merges.find((one) => one.undone === version.version),
+      }),
+    )
+  }
+}
+
+function toVersionRow(
+  row: typeof versions.$inferSelect,
+  by: string | null,
+  made: {
+    readonly adopted: readonly number[]
+    readonly merge: { readonly record: MergeRecord } | undefined
+    readonly undone: { readonly record: MergeRecord } | undefined
+  },
+): VersionRow {
+  const { version, title, text, reason, at, editorial } = row
+  const { adopted, merge, undone } = made
+  return {
+    version,
+    title,
+    text,
+    reason,
+    at,
+    editorial,
+    ...(by === null ? {} : { by }),
+    adopted,
+    ...(merge === undefined ? {} : { merged: merge.record.merged.length }),
+    ...(undone === undefined ? {} : { undid: undone.record.version }),
   }
 }

@@ -86,12 +86,10 @@ function wrapped(context: SKRSContext2D, row: PageRow, name: string): readonly D
     lines.at(-1)?.push(word)
     used += wide
   }
-  return lines.map((line, at) => ({
-    ...(at === 0 && row.number !== undefined ? { number: row.number } : {}),
-    gapBefore: at === 0 && row.opens === true,
-    heading,
-    words: line,
-  }))
+  return lines.map((line, at): Drawn => {
+    const drawn = { gapBefore: at === 0 && row.opens === true, heading, words: line }
+    return at === 0 && row.number !== undefined ? Object.assign(drawn, { number: row.number }) : drawn
+  })
 }
 
 function wordsOf({ text, state, bold }: PageRow['spans'][number]): readonly Word[] {

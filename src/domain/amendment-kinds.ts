@@ -23,8 +23,6 @@ const kinds: Readonly<Record<AmendmentEvent['kind'], true>> = {
 }
 
 /** Whether an event speaks of a motion's amendments, so that each exhaustive switch names them only once. */
-export function isAmendmentEvent<E extends { readonly kind: string }>(
-  event: E | AmendmentEvent,
-): event is AmendmentEvent {
+export function isAmendmentEvent(event: { readonly kind: string }): event is AmendmentEvent {
   return Object.hasOwn(kinds, event.kind)
 }

@@ -31,7 +31,7 @@ export function paragraphsAround(
 export function wordingOf(base: readonly Token[], range: TokenRange, edits: readonly Edit[]): string {
   const { from, to } = range
   const inside = edits.filter((edit) => edit.from >= from && edit.to <= to)
-  const moved = inside.map((edit) => ({ ...edit, from: edit.from - from, to: edit.to - from }))
+  const moved = inside.map((edit) => ({ from: edit.from - from, to: edit.to - from, insert: edit.insert }))
   return serialiseText(blocksOf(applyEdits(base.slice(from, to), moved)))
 }
 

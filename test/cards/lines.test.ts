@@ -70,7 +70,7 @@ function checkEveryWord(text: readonly TextBlock[], lineLength: number, step: nu
       const where = whereOf(change, de)
       const [, from = '', to = from] = /Zeile (\d+)(?:–(\d+))?/.exec(where) ?? []
       const lines = [...shown].filter(([number]) => number >= Number(from) && number <= Number(to))
-      expect(lines.map(([, words]) => words).join(''), where).toContain(word[0])
+      expect(lines.map(([, words]) => words).join('')).toContain(word[0])
       expect(drawnLines(text, after, lineLength)).toEqual(shown)
       checked += 1
     }
