@@ -59,6 +59,8 @@ import {
 } from './motion/page.ts'
 import { propose } from './motion/propose.ts'
 import { publish } from './motion/publish.ts'
+import { coProposer, coProposerAnswer, coProposerAsk } from './motion/co-proposer.ts'
+import { follow, unfollow } from './motion/follow.ts'
 import { restoreThread } from './motion/restore-thread.ts'
 import { inGroupsName, later, showMotionToGroup } from './motion/show-to-group.ts'
 import { show as showMotion } from './motion/show.ts'
@@ -171,4 +173,9 @@ export const commands: readonly Command[] = [
   answerRequest,
   confirmErase,
   restoreThread,
+  follow,
+  unfollow,
+  coProposer,
+  coProposerAsk,
+  coProposerAnswer,
 ]

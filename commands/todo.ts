@@ -1,5 +1,6 @@
 import { defineCommand } from '../src/command.ts'
 import { onMotion, onPoll } from '../src/cards/buttons.ts'
+import { todoLine } from '../src/cards/todo.ts'
 import type { TodoRow } from '../src/queries.ts'
 import type { Button, Reply } from '../src/reply.ts'
 import type { Texts } from '../src/texts/texts.ts'
@@ -27,7 +28,7 @@ export const todo = defineCommand({
     }
     const several = new Set(rows.map((row) => row.group)).size > 1
     const zone = call.timeZone
-    const lines = rows.map((row) => (several ? `${row.groupName}: ` : '') + line(row, texts, zone))
+    const lines = rows.map((row) => (several ? `${row.groupName}: ` : '') + todoLine(row, texts, zone))
     const more = rows.length - 20
     return {
       blocks: [
@@ -39,24 +40,6 @@ export const todo = defineCommand({
     }
   },
 })
-
-function line(row: TodoRow, texts: Texts, zone: string): string {
-  if (row.kind === 'access') return texts.todo.access(row.name)
-  if (row.kind === 'erasure') return texts.todo.erasure(row.name)
-  if (row.kind === 'vote')
-    return texts.todo.vote(row.pollNumber, row.label, row.title, texts.times.short(row.closesAt, zone))
-  const { label, title } = row.motion
-  switch (row.kind) {
-    case 'draft':
-      return texts.todo.draft(label, title)
-    case 'submit':
-      return texts.todo.submit(label, title)
-    case 'confirm signature':
-      return texts.todo.confirm(label, title)
-    case 'publication stopped':
-      return texts.todo.stopped(label, title)
-  }
-}
 
 function button(row: TodoRow, texts: Texts): Button {
   const words = texts.todo.button

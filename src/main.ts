@@ -14,6 +14,7 @@ import type { Log } from './log.ts'
 import { startOutbox } from './outbox.ts'
 import { startPlatforms } from './fleet.ts'
 import type { Invoke, Platform } from './platform.ts'
+import { orderOverviews } from './post-following.ts'
 import { createPublishing } from './publishing.ts'
 import { startSchedule } from './schedule.ts'
 import { createServices } from './services.ts'
@@ -85,7 +86,7 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
     now,
     oldestAct: middle.oldest,
     wake: outbox.wake,
-    chores: [createWatch({ store, wiki, log, now, wake: () => outbox.wake() }), mirror.tidy],
+    chores: [createWatch({ store, wiki, log, now, wake: () => outbox.wake() }), mirror.tidy, () => orderOverviews(store, now())],
   })
   const fleet = startPlatforms({
     makers: platformMakers(config, log, store, now, mirror.ear),

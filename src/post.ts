@@ -6,9 +6,11 @@ import type { Delivery, Post, Task } from './deliveries.ts'
 import { motionLabel, type MotionStatus } from './domain/motion.ts'
 import type { Place } from './domain/group.ts'
 import type { GroupId, PersonId } from './domain/ids.ts'
-import { reaches, type Announcement, type Notice } from './domain/news.ts'
+import { mayWait, reaches, type Announcement, type Notice } from './domain/news.ts'
 import type { OutboxParts } from './outbox.ts'
 import { amendmentSaid, amendmentTold, drawAmendment } from './post-amendment.ts'
+import { followingTold } from './post-following.ts'
+import { endOfQuiet } from './domain/quiet.ts'
 import { DeliveryFailed, type Discussion, type Platform } from './platform.ts'
 import type { MotionView } from './queries.ts'
 import type { Reply } from './reply.ts'
@@ -191,6 +193,7 @@ export async function deliverNotice(
 ): Promise<undefined> {
   const { notify } = await parts.store.find('preferences', { person: task.person })
   if (!reaches(task.says.says, notify)) return undefined
+  if (await putOff(parts, task)) return undefined
   const addresses = await parts.store.find('addresses', { person: task.person })
   let waits = false
   for (const address of addresses) {
@@ -223,6 +226,15 @@ export async function deliverNotice(
   return undefined
 }
 
+/** What can wait is ordered anew for the end of quiet hours: meanwhile it holds up nothing urgent. */
+async function putOff(parts: Parts, task: Extract<Task, { kind: 'notice' }>): Promise<boolean> {
+  if (!mayWait(task.says.says) || task.group === undefined) return false
+  const group = await parts.store.find('group', { group: task.group })
+  const end = group === undefined ? undefined : endOfQuiet(group.settings, parts.now())
+  if (end !== undefined) await parts.store.deliveries.order(task, end)
+  return end !== undefined
+}
+
 async function groupLanguage(parts: Parts, id: Extract<Task, { kind: 'notice' }>['group']) {
   const group = id === undefined ? undefined : await parts.store.find('group', { group: id })
   return group?.settings.language ?? 'de'
@@ -237,6 +249,8 @@ async function noticeFor(
 ): Promise<Reply | undefined> {
   const told = await amendmentTold(parts, says, person, texts)
   if (told !== undefined) return told
+  const followed = await followingTold(parts, says, person, id, texts)
+  if (followed !== undefined) return followed
   if ('motion' in says) {
     const view = await parts.store.find('motion', { motion: says.motion })
     return view === undefined ? undefined : motionNotice(says, view, texts)

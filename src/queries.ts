@@ -14,7 +14,7 @@ import type {
 } from './domain/ids.ts'
 import type { Tally } from './domain/majority.ts'
 import type { Account, Member, NotifyLevel } from './domain/membership.ts'
-import type { Motion, MotionDecision, MotionStatus, Signature } from './domain/motion.ts'
+import type { CoProposer, Motion, MotionDecision, MotionStatus, Signature } from './domain/motion.ts'
 import type { BallotWay, RoomCount, Vote } from './domain/ballot.ts'
 import type { OptionResult, Poll, PollKind, PollStatus } from './domain/poll.ts'
 import type { WatchedPage } from './domain/pages.ts'
@@ -203,6 +203,8 @@ export interface MotionView {
   readonly proposerName?: string
   readonly signatures: readonly (Signature & { readonly name: string })[]
   readonly poll?: PollView
+  /** Who proposes it together with its proposer, or has been asked to. */
+  readonly together?: readonly (CoProposer & { readonly name: string })[]
   /** Its amendments, in order of their numbers. */
   readonly amendments: readonly AmendmentRow[]
   /** How the latest publication stands; missing where none was begun. */
@@ -212,6 +214,7 @@ export interface MotionView {
   readonly pages?: readonly WatchedPage[]
   /** Who ticked that their name may stand on the wiki. */
   readonly named?: readonly PersonId[]
+  /** Those of `together` who have accepted. */
   readonly coProposers?: readonly { readonly person: PersonId; readonly name: string }[]
   /** The latest entry of the group's record. */
   readonly recordHead?: { readonly seq: number; readonly hash: string }

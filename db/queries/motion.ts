@@ -3,6 +3,7 @@ import type { Signature } from '../../src/domain/motion.ts'
 import type { MotionView, Queries } from '../../src/queries.ts'
 import type { ReadPosts } from '../posts.ts'
 import type { Readers } from '../readers.ts'
+import { coProposers } from '../schema/discussion.ts'
 import { signatures } from '../schema/motions.ts'
 import { accounts, members } from '../schema/people.ts'
 import { record } from '../schema/record.ts'
@@ -32,6 +33,21 @@ export function openMotion(
     .where(eq(signatures.motion, sql.placeholder('motion')))
     .prepare()
 
+  const together = tables
+    .select({
+      person: coProposers.person,
+      consent: coProposers.consent,
+      name: sql<string>`coalesce(${members.name}, '')`,
+    })
+    .from(coProposers)
+    .leftJoin(
+      members,
+      and(eq(members.group, sql.placeholder('group')), eq(members.person, coProposers.person)),
+    )
+    .where(eq(coProposers.motion, sql.placeholder('motion')))
+    .orderBy(coProposers.at)
+    .prepare()
+
   const heads = tables
     .select({ seq: record.seq, hash: record.hash })
     .from(record)
@@ -47,6 +63,7 @@ export function openMotion(
     const { proposer } = motion
     const proposerName = proposer === undefined ? undefined : people.entry(group.id, proposer)?.name
     const nameOf = new Map(names.all({ group: group.id, motion: id }).map((one) => [one.person, one.name]))
+    const asked = together.all({ group: group.id, motion: id })
     const named = (one: Signature) => ({ ...one, name: nameOf.get(one.person) ?? '' })
     const poll = polls.latestOn(id)
     const found = motions.operation(id)
@@ -57,6 +74,8 @@ export function openMotion(
       group,
       ...(proposerName === undefined ? {} : { proposerName }),
       signatures: motions.signatures(id).map(named),
+      together: asked,
+      coProposers: asked.filter(({ consent }) => consent === 'accepted'),
       amendments: rows({ group: group.id, motion: id }),
       ...(poll === undefined ? {} : { poll: pollView(readers, poll) }),
       ...(found === undefined ? {} : { publication: found.situation }),

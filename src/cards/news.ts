@@ -6,6 +6,7 @@ import type { Reply } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
 import { troubleKind } from '../wiki/words.ts'
 import { onMotion } from './buttons.ts'
+import { followingNotice, isFollowingNotice } from './following.ts'
 import { indexMarkers } from '../wiki/markers.ts'
 import { pageAnnouncement, stoppedNotice, whyStopped } from './page-news.ts'
 import { rollNotice } from './roll-news.ts'
@@ -65,6 +66,12 @@ export function motionNotice(says: Notice, view: MotionView, texts: Texts): Repl
       return stoppedNotice(says, view, texts)
     case 'publication waits':
       return line(`${texts.news.publicationWaits(label)} ${texts.pages.trouble[troubleKind(says.code)]}`)
+    case 'followed':
+    case 'co-proposer asked':
+    case 'co-proposer answered':
+      return isFollowingNotice(says) ? followingNotice(says, view, texts) : undefined
+    case 'digest':
+      return undefined
     case 'thread lost': {
       const values = { place: String(says.place) }
       return {
@@ -137,6 +144,10 @@ export function groupNotice(says: Notice, group: Group | undefined, texts: Texts
     case 'publication stopped':
     case 'publication waits':
     case 'thread lost':
+    case 'followed':
+    case 'co-proposer asked':
+    case 'co-proposer answered':
+    case 'digest':
       return undefined
   }
 }

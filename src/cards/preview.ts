@@ -4,6 +4,7 @@ import type { TitleCheck } from '../command.ts'
 import type { MotionView } from '../queries.ts'
 import type { Block, Button, Reply } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
+import { coProposerRows } from './beside.ts'
 import { onMotion } from './buttons.ts'
 
 /**
@@ -45,6 +46,7 @@ function facts(view: MotionView, texts: Texts): readonly Block[] {
     ...(motion.inGroupsName
       ? [[{ bold: `${field.proposer}: ` }, texts.motion.inGroupsName(group.settings.name)]]
       : []),
+    ...coProposerRows(view, texts),
     ...(motion.area === undefined ? [] : [[{ bold: `${field.area}: ` }, motion.area]]),
     ...(motion.addressee === undefined ? [] : [[{ bold: `${field.addressee}: ` }, motion.addressee]]),
   ]
@@ -95,6 +97,7 @@ function buttons(
       ...(ready ? [show] : []),
       onMotion(button.edit, 'edit', motion.id),
       onMotion(button.addressee, 'addressee', motion.id),
+      onMotion(texts.following.coProposer, 'co-proposer', motion.id),
     ],
     [
       ...(asChair

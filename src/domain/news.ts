@@ -133,6 +133,25 @@ export type Notice =
     }
   | { readonly says: 'delivery failed'; readonly place: string; readonly needs: string }
   | { readonly says: 'codes locked' }
+  | { readonly says: 'co-proposer asked'; readonly motion: MotionId }
+  | {
+      readonly says: 'co-proposer answered'
+      readonly motion: MotionId
+      readonly person: PersonId
+      readonly accepted: boolean
+    }
+  /** Something happened to a motion the person follows. */
+  | {
+      readonly says: 'followed'
+      readonly motion: MotionId
+      readonly what:
+        | { readonly kind: 'version'; readonly version: number }
+        | { readonly kind: 'amendment'; readonly amendment: AmendmentId }
+        | { readonly kind: 'poll'; readonly poll: PollId }
+        | { readonly kind: 'decision' }
+    }
+  /** Once a week, where the group wants it: what is open, what needs the person, what ends when. */
+  | { readonly says: 'digest' }
   /** Somebody deleted the thread or topic of a motion. */
   | {
       readonly says: 'thread lost'
@@ -159,10 +178,17 @@ const always: ReadonlySet<Notice['says']> = new Set([
   'publication waits',
   'delivery failed',
   'codes locked',
+  'thread lost',
+  'co-proposer asked',
 ])
 
+/** What can wait until quiet hours are over. */
+export function mayWait(says: Notice['says']): boolean {
+  return says === 'followed' || says === 'digest'
+}
+
 /** What needs the person, or an end they asked to be reminded of. */
-const reminders: ReadonlySet<Notice['says']> = new Set(['threshold reached', 'signature to confirm', 'motions due'])
+const reminders: ReadonlySet<Notice['says']> = new Set(['threshold reached', 'signature to confirm', 'motions due', 'vote soon'])
 
 /** Whether a notice reaches somebody who wants to hear this much; what is neither duty nor reminder is news. */
 export function reaches(says: Notice['says'], wanted: NotifyLevel): boolean {

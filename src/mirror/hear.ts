@@ -183,7 +183,8 @@ async function discussed(store: Store, thing: Thing): Promise<Thing | undefined>
   const [kind, ref] = thing.split(':')
   if (kind !== 'poll') return kind === 'delivery' ? undefined : thing
   const view = await store.find('poll', { poll: Number(ref) as PollId })
-  return view === undefined ? undefined : `motion:${view.poll.motion}`
+  const motion = view?.poll.motion
+  return motion === undefined ? undefined : `motion:${motion}`
 }
 
 async function openThreads(store: Store, group: Group, place: Place) {

@@ -150,12 +150,19 @@ export function createMirrorWorker(parts: HearParts): MirrorWorker {
     if (composed === undefined) return store.mirror.drop(id, messages)
     await store.mirror.began(id, head.message, messages, now())
     const known = async (message: string) => (await store.mirror.thingOf(id, message)) !== undefined
+    const fresh = new Set<string>()
     const sent = await target.mirroring.post(where, composed, {
       parts: await store.mirror.parts(id, head.message),
-      keep: (standing) => store.mirror.keepParts(id, head.message, standing),
+      keep: (standing) => {
+        for (const part of standing.slice(-1)) fresh.add(part.id)
+        return store.mirror.keepParts(id, head.message, standing)
+      },
       ...(head.state === 'sending' ? { again: { since: head.touchedAt ?? head.saidAt, known } } : {}),
     })
-    await store.mirror.done(id, head.message, sent, tasks, now())
+    // What an earlier try left may have older words: then an edit follows.
+    const stale = sent.some((part) => !fresh.has(part.id))
+    const told = stale ? tasks.map((task) => ({ ...task, hash: '' })) : tasks
+    await store.mirror.done(id, head.message, sent, told, now())
   }
 
   async function change(where: Where, target: Target, task: MirrorTask): Promise<void> {

@@ -206,6 +206,7 @@ export const group = {
     noMirror: 'Nicht spiegeln',
     mirrorExplains: [
       'Spiegeln: Beiträge aus der einen Plattform erscheinen mit Namen auch auf der anderen.',
+      'Was jemand auf Discord löscht, verschwindet auch auf Telegram; umgekehrt erfahre ich davon nichts. Texte behalte ich nur bis zur Zustellung, höchstens 24 Stunden. Wer nicht gespiegelt werden möchte, schaltet es für sich ab: /konto benachrichtigen.',
       'Nicht spiegeln: Jede Plattform diskutiert für sich. Karten und Ergebnisse stehen trotzdem auf beiden.',
     ],
     mirrored: 'Diskussionen werden jetzt gespiegelt. Ändern kann das /ag einstellungen.',

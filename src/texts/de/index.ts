@@ -2,6 +2,7 @@ import type { Language } from '../../domain/group.ts'
 import { account } from './account.ts'
 import { amendment } from './amendment.ts'
 import { discord } from './discord.ts'
+import { following } from './following.ts'
 import { group } from './group.ts'
 import { help } from './help.ts'
 import { member } from './member.ts'
@@ -22,6 +23,7 @@ export const de = {
   account,
   amendment,
   discord,
+  following,
   group,
   help,
   member,

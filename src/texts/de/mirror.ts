@@ -20,6 +20,7 @@ export const mirror = {
       ? `[Datei: ${name}, nicht gespiegelt]`
       : `[Datei: ${name}, ${megabytes.toLocaleString('de-DE', { maximumFractionDigits: 1 })} MB, zu groß zum Spiegeln oder nicht mehr zu haben]`,
   /** On the card of every motion in a group that mirrors. */
-  privacy: (others: string) =>
-    `Was du hier schreibst, ist mit deinem Namen auch auf ${others} zu lesen. Abschalten kannst du das für dich mit /konto benachrichtigen.`,
+  and: ' und ',
+  privacy: (platforms: string) =>
+    `Diskussionen werden gespiegelt: Was du hier schreibst, ist mit deinem Namen auf ${platforms} zu lesen. Abschalten kannst du das für dich mit /konto benachrichtigen.`,
 }

@@ -178,6 +178,7 @@ export const group: typeof de = {
     noMirror: 'Do not mirror',
     mirrorExplains: [
       'Mirror: what is written on one platform appears on the other as well, with the writer’s name.',
+      'What somebody deletes on Discord disappears on Telegram too; the other way round I am not told. I keep texts only until they are delivered, 24 hours at most. Whoever does not want to be mirrored switches it off: /account notify.',
       'Do not mirror: each platform discusses by itself. Cards and results still stand on both.',
     ],
     mirrored: 'Discussions are mirrored now. /group settings can change that.',

@@ -2,6 +2,7 @@ import type { de } from '../de/index.ts'
 import { account } from './account.ts'
 import { amendment } from './amendment.ts'
 import { discord } from './discord.ts'
+import { following } from './following.ts'
 import { group } from './group.ts'
 import { help } from './help.ts'
 import { member } from './member.ts'
@@ -22,6 +23,7 @@ export const en: typeof de = {
   account,
   amendment,
   discord,
+  following,
   group,
   help,
   member,

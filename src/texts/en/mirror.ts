@@ -20,6 +20,7 @@ export const mirror: typeof german = {
     megabytes === undefined
       ? `[file: ${name}, not mirrored]`
       : `[file: ${name}, ${megabytes.toLocaleString('en-GB', { maximumFractionDigits: 1 })} MB, too large to be mirrored or no longer available]`,
-  privacy: (others) =>
-    `What you write here can also be read, with your name, on ${others}. You can switch that off for yourself with /account notify.`,
+  and: ' and ',
+  privacy: (platforms) =>
+    `Discussions are mirrored: what you write here can be read, with your name, on ${platforms}. You can switch that off for yourself with /account notify.`,
 }

@@ -1,0 +1,93 @@
+import { said } from '../../src/cards/said.ts'
+import { defineCommand } from '../../src/command.ts'
+import type { MotionId } from '../../src/domain/ids.ts'
+import { motionLabel } from '../../src/domain/motion.ts'
+import { answerAsCoProposer, askCoProposer } from '../../src/domain/following.ts'
+import { refused } from '../../src/refused.ts'
+import { pickMember } from '../member/pick.ts'
+import { motionOption } from './option.ts'
+
+/** Asks who is to propose the motion together with its proposer, then asks that person. */
+export const coProposer = defineCommand({
+  name: ['motion', 'co-proposer'],
+  names: { de: ['antrag', 'mitantragsteller'], en: ['motion', 'co-proposer'] },
+  description: { de: 'Jemanden bitten, den Antrag mitzustellen', en: 'Ask somebody to propose it together' },
+  typed: false,
+  options: { motion: motionOption },
+  access: 'member',
+  answer: 'with a form',
+  async run(call) {
+    const { motion } = await call.store.read('motion', call.options.motion.id)
+    if (motion.proposer !== call.member?.person) return refused(call.texts, { reason: 'not the proposer' })
+    const does = { command: ['motion', 'co-proposer-ask'], values: { motion: `#${motion.id}` } } as const
+    return pickMember(
+      call,
+      does,
+      'member',
+      ({ member, platforms }) => member.person !== motion.proposer && platforms.length > 0,
+    )
+  },
+})
+
+export const coProposerAsk = defineCommand({
+  name: ['motion', 'co-proposer-ask'],
+  names: { de: ['antrag', 'mitantragsteller-fragen'], en: ['motion', 'co-proposer-ask'] },
+  description: { de: 'Jemanden fragen', en: 'Ask somebody' },
+  typed: false,
+  options: {
+    motion: motionOption,
+    member: {
+      kind: 'member',
+      required: true,
+      names: { de: 'mitglied', en: 'member' },
+      description: { de: 'Wer gefragt wird', en: 'Who is asked' },
+    },
+  },
+  access: 'member',
+  answer: 'privately',
+  async run(call) {
+    const { motion, member } = call.options
+    const rule = askCoProposer(member.member.person)
+    const decision = await call.store.change(call.act, 'following', motion.id, rule)
+    if (decision.refusal !== undefined) return refused(call.texts, decision.refusal)
+    return said(call.texts.following.askedNow(member.member.name))
+  },
+})
+
+export const coProposerAnswer = defineCommand({
+  name: ['motion', 'co-proposer-answer'],
+  names: { de: ['antrag', 'mitantragsteller-antwort'], en: ['motion', 'co-proposer-answer'] },
+  description: { de: 'Zusagen oder ablehnen', en: 'Accept or decline' },
+  typed: false,
+  options: {
+    motion: { ...motionOption, kind: 'number', min: 1, max: 999_999_999 },
+    accept: {
+      kind: 'choice',
+      required: true,
+      values: [
+        { value: 'yes', names: { de: 'ja', en: 'yes' } },
+        { value: 'no', names: { de: 'nein', en: 'no' } },
+      ],
+      names: { de: 'antwort', en: 'answer' },
+      description: { de: 'Ja oder nein', en: 'Yes or no' },
+    },
+  },
+  access: 'guest',
+  answer: 'privately',
+  async run(call) {
+    const accepts = call.options.accept === 'yes'
+    const view = await call.store.find('motion', { motion: call.options.motion as MotionId })
+    if (view === undefined || view.group.id !== call.group.id)
+      return refused(call.texts, { reason: 'button outdated' })
+    const decision = await call.store.change(
+      call.act,
+      'following',
+      view.motion.id,
+      answerAsCoProposer(accepts),
+    )
+    if (decision.refusal !== undefined) return refused(call.texts, decision.refusal)
+    const label = motionLabel(view.motion)
+    const { youAccepted, youDeclined } = call.texts.following
+    return said(accepts ? youAccepted(label) : youDeclined(label))
+  },
+})

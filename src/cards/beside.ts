@@ -1,0 +1,29 @@
+import type { MotionView } from '../queries.ts'
+import type { Block, Button, Line } from '../reply.ts'
+import type { Texts } from '../texts/texts.ts'
+import { onMotion } from './buttons.ts'
+
+/** Who proposes the motion together with its proposer; its proposer also sees who has been asked. */
+export function coProposerRows({ motion, together = [] }: MotionView, texts: Texts): readonly Line[] {
+  const { following } = texts
+  const named = ({ name }: { readonly name: string }) => (name === '' ? texts.roles.somebody : name)
+  const shown = together
+    .filter(({ consent }) => consent === 'accepted' || (consent === 'asked' && motion.status === 'draft'))
+    .map((one) => (one.consent === 'asked' ? `${named(one)} (${following.waiting})` : named(one)))
+  return shown.length === 0 ? [] : [[{ bold: `${following.together}: ` }, shown.join(', ')]]
+}
+
+/** Watching is offered as long as something can still happen. */
+export function followRow({ motion }: MotionView, texts: Texts): readonly (readonly Button[])[] {
+  if (motion.status === 'draft' || motion.status === 'published' || motion.status === 'withdrawn') return []
+  return [[onMotion(texts.following.follow, 'follow', motion.id)]]
+}
+
+/** In a group that mirrors, each card says who else reads along. */
+export function privacyNote({ motion, group }: MotionView, texts: Texts): readonly Block[] {
+  const platforms = [...new Set(group.places.map(({ platform }) => platform))]
+  const over = motion.status === 'published' || motion.status === 'withdrawn'
+  if (!group.settings.mirror || group.places.length < 2 || motion.status === 'draft' || over) return []
+  const names = platforms.map((platform) => texts.account.platforms[platform])
+  return [{ kind: 'note', text: texts.mirror.privacy(names.join(texts.mirror.and)) }]
+}
