@@ -64,15 +64,26 @@ import { follow, unfollow } from './motion/follow.ts'
 import { restoreThread } from './motion/restore-thread.ts'
 import { inGroupsName, later, showMotionToGroup } from './motion/show-to-group.ts'
 import { show as showMotion } from './motion/show.ts'
+import { chairMenu, stationForm } from './motion/chair-menu.ts'
 import { recommend } from './motion/station.ts'
 import { submit } from './motion/submit.ts'
 import { unsign } from './motion/unsign.ts'
 import { askToWithdraw, nothing, withdraw } from './motion/withdraw.ts'
+import { ask } from './poll/ask.ts'
+import { cancel, cancelled } from './poll/cancel.ts'
 import { askToClose, close } from './poll/close.ts'
+import { exportPoll } from './poll/export.ts'
+import { extend, extendDay } from './poll/extend.ts'
 import { list as listPolls } from './poll/list.ts'
-import { confirm, open } from './poll/open.ts'
+import { missing } from './poll/missing.ts'
+import { open } from './poll/open.ts'
+import { confirm, plan } from './poll/plan.ts'
+import { record } from './poll/record.ts'
+import { room, roomConfirm, roomCount, roomDiscard } from './poll/room.ts'
+import { askForSecrecy, goHidden, secrecy } from './poll/secrecy.ts'
 import { show as showPoll } from './poll/show.ts'
-import { vote } from './poll/vote.ts'
+import { step } from './poll/step.ts'
+import { ballot, object, vote } from './poll/vote.ts'
 import { todo } from './todo.ts'
 
 /** Everything a member can do; menus and registration keep this order. */
@@ -103,7 +114,11 @@ export const commands: readonly Command[] = [
   showPoll,
   listPolls,
   vote,
+  record,
+  extend,
   close,
+  cancel,
+  missing,
   admit,
   invite,
   listMembers,
@@ -154,6 +169,8 @@ export const commands: readonly Command[] = [
   checkSetup,
   objectToIt,
   hold,
+  chairMenu,
+  stationForm,
   stationPage,
   retryPage,
   giveUpPage,
@@ -164,6 +181,21 @@ export const commands: readonly Command[] = [
   askForName,
   nameOnPage,
   confirm,
+  plan,
+  ask,
+  ballot,
+  object,
+  step,
+  room,
+  roomCount,
+  roomConfirm,
+  roomDiscard,
+  askForSecrecy,
+  secrecy,
+  goHidden,
+  extendDay,
+  cancelled,
+  exportPoll,
   askToClose,
   choose,
   code,

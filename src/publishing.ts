@@ -93,9 +93,12 @@ function waitsUntil(state: PublicationState, key: PublicationKey, now: Date): Da
   return publishAt > now ? publishAt : undefined
 }
 
-function mayPublish({ motion, situation, wish, kept }: PublicationState, key: PublicationKey): boolean {
+function mayPublish(
+  { motion, situation, wish, kept, wanted }: PublicationState,
+  key: PublicationKey,
+): boolean {
   if (situation === 'given up' && wish === undefined) return false
-  if (slotOf(key) === 'station') return latestStation(motion.stations) !== undefined
+  if (slotOf(key) === 'station') return wanted === true && latestStation(motion.stations) !== undefined
   if (motion.status === 'decided') return motion.held !== true && isAccepted(motion.decision)
   return motion.status === 'published' && kept !== undefined
 }

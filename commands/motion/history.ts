@@ -37,7 +37,9 @@ export const history = defineCommand({
       const head = texts.amendment.history.row(one.version, when, one.by ?? '')
       const change = before === undefined ? [] : versionChange(before, one, settings.lineLength, texts)
       const title: Block = { kind: 'text', text: [{ bold: head }, ` – ${why(one, texts)}`] }
-      return [title].concat(change)
+      const blocks: Block[] = [title]
+      blocks.push(...change)
+      return blocks
     })
     const more = newest.length > page * perPage
     return {

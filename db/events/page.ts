@@ -54,7 +54,14 @@ export function pageHandlers({ tables, motions: reading }: Readers): Handlers<Ki
       settle(motion, slot, 'given up')
       if (slot === 'motion') change(motion, { held: true, publishAt: null })
     },
-    'station page ordered': ({ motion, wish }) => {
+    'station page ordered': (event) => {
+      const { motion, wish } = event
+      // The row without a page says that a chair wants one.
+      tables
+        .insert(pages)
+        .values({ key: pageKey('station', motion), group: event.group, motion })
+        .onConflictDoNothing()
+        .run()
       const last = reading.operation(motion, 'station')
       if (last === undefined || wish === undefined) return
       tables.update(operations).set({ wish }).where(eq(operations.id, last.id)).run()

@@ -8,7 +8,8 @@ export const loadPublication: Load<'publication'> = ({ motions, pages }, key) =>
   const motion = motions.get(id)
   if (motion === undefined) throw new NotFound('publication', key)
   const found = motions.operation(id, slot)
-  const kept = pages.get(pageKey(slot, id))?.kept
+  const page = pages.get(pageKey(slot, id))
+  const kept = page?.kept
   const operation =
     found === undefined
       ? {}
@@ -17,5 +18,13 @@ export const loadPublication: Load<'publication'> = ({ motions, pages }, key) =>
           situation: found.situation,
           ...(found.wish === undefined ? {} : { wish: found.wish }),
         }
-  return { group: motion.group, state: { motion, ...operation, ...(kept === undefined ? {} : { kept }) } }
+  return {
+    group: motion.group,
+    state: {
+      motion,
+      ...operation,
+      ...(page === undefined ? {} : { wanted: true }),
+      ...(kept === undefined ? {} : { kept }),
+    },
+  }
 }

@@ -47,7 +47,7 @@ function tokens(params: Params, asker: Asker): Json {
 function userinfo(asker: Asker): Json {
   return asker.account === undefined
     ? { id: 0, name: '127.0.0.1', anon: true }
-    : { id: 4, name: asker.account }
+    : { id: 4, name: asker.account, rights: ['read', 'edit', 'createpage', 'writeapi', 'bot'] }
 }
 
 /** One entry for each page, with those of its revisions that were asked for. */
@@ -98,15 +98,37 @@ function present(
             : { lastrevid: latest.revid, length: Buffer.byteLength(latest.text) }),
           fullurl: pagesUrl + encodeURIComponent(title.replaceAll(' ', '_')).replaceAll('%2F', '/'),
           protection: guard.length === 0 ? [] : [{ type: 'edit', level: 'sysop', expiry: 'infinity' }],
-          actions: { edit: guard, create: page === undefined ? guard : [] },
+          actions: actionsOf(params, guard, page === undefined),
         }
       : {}),
-    ...(props.includes('revisions') && latest !== undefined ? { revisions: [shape(latest)] } : {}),
+    ...(props.includes('revisions') && latest !== undefined
+      ? { revisions: [{ ...shape(latest), ...content(params, latest.text) }] }
+      : {}),
   }
 }
 
 function shape({ revid, parentid, user, timestamp, sha1, comment }: StoredPage['revisions'][number]): Json {
   return { revid, parentid, user, timestamp, sha1, comment }
+}
+
+/** In the slots, as the API gives it with `rvslots`. */
+function content(params: Params, text: string): Json {
+  const wanted = (params.get('rvprop') ?? '').split('|').includes('content')
+  return wanted
+    ? { slots: { main: { contentmodel: 'wikitext', contentformat: 'text/x-wiki', content: text } } }
+    : {}
+}
+
+/** The errors that an action would meet, or with the usual detail only whether it would be allowed. */
+function actionsOf(params: Params, guard: readonly Json[], missing: boolean): Json {
+  const asked = (params.get('intestactions') ?? '').split('|').filter(Boolean)
+  const full = params.get('intestactionsdetail') === 'full'
+  return Object.fromEntries(
+    asked.map((action) => {
+      const errors = action === 'create' && !missing ? [] : guard
+      return [action, full ? errors : errors.length === 0]
+    }),
+  )
 }
 
 function contributions(params: Params, pages: Pages): readonly Json[] {

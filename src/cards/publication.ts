@@ -34,7 +34,8 @@ export function publicationButtons(
       : []
   const own = isAccepted(motion.decision) && motion.status === 'decided' ? ownPage(view, motion, texts) : []
   const row = [...own, ...station]
-  return row.length === 0 ? [] : [row]
+  const chair = onMotion(texts.pages.button.chair, 'chair-menu', id)
+  return row.length === 0 ? [[chair]] : [[...row, chair]]
 }
 
 function ownPage(view: MotionView, motion: Decided, texts: Texts): readonly Button[] {

@@ -21,6 +21,8 @@ export interface PublicationState {
   readonly situation?: OperationSituation
   /** What a chair answered since the operation stopped. */
   readonly wish?: PublicationWish
+  /** A chair wants this page, whether or not it stands yet. */
+  readonly wanted?: true
   /** The page as we left it last. */
   readonly kept?: KeptPage
 }

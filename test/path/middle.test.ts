@@ -13,7 +13,7 @@ import { createPublishing } from '../../src/publishing.ts'
 import type { Button } from '../../src/reply.ts'
 import { createServices } from '../../src/services.ts'
 import { actId } from '../../src/store.ts'
-import { closeInTime } from '../../src/domain/polling.ts'
+import { closeInTime } from '../../src/domain/closing.ts'
 import { folderWiki } from '../../src/wiki/folder.ts'
 
 /** Everything between the platforms and the wiki, on the real store, without a platform. */
@@ -32,7 +32,12 @@ beforeEach(async () => {
   clock = new Date('2026-11-23T18:00:00Z')
   const store = openStore({ file: ':memory:', errandsOf, now: () => clock })
   const log = createLog('error', [])
-  const services = await createServices(folderWiki(folder), new Map(), store.notes)
+  const services = await createServices({
+    store,
+    wiki: folderWiki(folder),
+    platforms: new Map(),
+    publishing: { trouble: () => undefined },
+  })
   const defaults = { language: 'de', timeZone: 'Europe/Berlin' } as const
   world = { store, folder, middle: createInvoke({ commands, store, services, log, defaults }) }
 })
