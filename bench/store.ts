@@ -6,7 +6,7 @@ import Database from 'better-sqlite3'
 import { openStore } from '../db/sqlite.ts'
 import { defaultSettings } from '../src/domain/group.ts'
 import type { GroupId, MotionId, PersonId, PollId } from '../src/domain/ids.ts'
-import { castBallot } from '../src/domain/polling.ts'
+import { castBallot } from '../src/domain/casting.ts'
 import { errandsOf } from '../src/errands.ts'
 import { actId, type Act, type SubjectName, type Subjects } from '../src/store.ts'
 
@@ -58,15 +58,25 @@ async function prepared(file: string) {
     { kind: 'motion shown', group, motion, at: start },
     { kind: 'motion submitted', group, motion, number: { number: 1 }, at: start },
   ])
-  const terms = { way: 'circulation', rule: 'simple', quorum: { kind: 'none' }, ballot: 'open' } as const
+  const subject = { on: 'motion', motion } as const
+  const terms = {
+    kind: 'binding',
+    way: 'circulation',
+    rule: 'simple',
+    quorum: { kind: 'none' },
+    ballot: 'open',
+    interim: 'shown',
+    electorate: 'all',
+  } as const
   const times = { opensAt: start, closesAt: new Date(start.getTime() + 3_600_000) }
-  await happen('opening', motion, [
+  await happen('opening', { group, subject }, [
     {
       kind: 'poll opened',
       group,
       poll,
       number: 1,
       motion,
+      subject,
       terms: { ...terms, ...times },
       openedBy: proposer,
       electorate,

@@ -1,5 +1,5 @@
 import type { Errand } from '../src/deliveries.ts'
-import { canonicalJson } from '../src/domain/record.ts'
+import { canonicalJson } from '../src/domain/canonical.ts'
 import type { Act, AnyEvent, Decision, Rule, SubjectName, Subjects } from '../src/store.ts'
 import type { Acts } from './acts.ts'
 import { openExpand } from './errands.ts'
@@ -19,6 +19,8 @@ export interface ChangeParts {
   readonly line: WaitingLine
   readonly errandsOf: (event: AnyEvent) => readonly Errand[]
   readonly effected: (act: Act['id']) => void
+  /** Raises the lines of a hidden tally and deletes what the act said, wherever it is kept. */
+  readonly seal: (act: Act, key: unknown, lines: readonly string[]) => void
   readonly now: () => Date
 }
 
@@ -31,7 +33,7 @@ type Change = <S extends SubjectName>(
 
 /** One act inside a transaction that is already open; throwing undoes all of it. */
 export function openChange(parts: ChangeParts): Change {
-  const { readers, apply, acts, record, line, errandsOf, effected, now } = parts
+  const { readers, apply, acts, record, line, errandsOf, effected, seal, now } = parts
   const expand = openExpand(readers)
 
   function send(errand: Errand, at: Date): void {
@@ -44,16 +46,18 @@ export function openChange(parts: ChangeParts): Change {
     effected(act.id)
     const known = acts.get(act.id, subject, keyText)
     if (known !== undefined) return decode(known) as Decision<typeof subject>
-    const { state, group } = loaders[subject](readers, key, act.at)
-    const standing = loadStanding(readers, act, group)
+    const { state, group, unseen = false } = loaders[subject](readers, key, act.at)
+    const standing = loadStanding(readers, act, group, !unseen)
     const decision = rule(state, standing)
     const { events } = decision
     for (const event of events) {
       apply(event, act, events)
       record.note(event, standing)
     }
+    if (decision.sealed !== undefined) seal(act, key, decision.sealed)
     const at = now()
     for (const event of events) for (const errand of errandsOf(event)) send(errand, at)
+    if (unseen) return decision
     acts.keep({
       act: act.id,
       subject,

@@ -50,6 +50,18 @@ export function connect(file: string): Connection {
   }
 }
 
+/** Writes the log of pages back and empties it. */
+export function truncateLog(connection: Connection): void {
+  if (!connection.inTransaction) connection.pragma('wal_checkpoint(TRUNCATE)')
+}
+
+/** Writes every page anew: what was deleted may else stand on in the unused parts of pages. */
+export function forgetPages(connection: Connection): void {
+  if (connection.inTransaction) return
+  connection.exec('vacuum')
+  truncateLog(connection)
+}
+
 export function tablesOf(connection: Connection): Tables {
   return drizzle(connection)
 }

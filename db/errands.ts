@@ -113,7 +113,10 @@ export function openExpand({ tables, groups, motions: reading, amendments, peopl
       case 'notice to followers': {
         const { group, motion, says } = errand
         // Signers hear of a changed text already.
-        const isSubmitted = says.says === 'followed' && says.what.kind === 'version' && reading.get(motion)?.status === 'submitted'
+        const isSubmitted =
+          says.says === 'followed' &&
+          says.what.kind === 'version' &&
+          reading.get(motion)?.status === 'submitted'
         const told = isSubmitted ? reading.signatures(motion).map((one) => one.person) : []
         const following = followers.all({ motion }).map((one) => one.person)
         const onRoll = following.filter((person) => people.member(group, person) !== undefined)

@@ -177,7 +177,15 @@ function isGone(ended: Ending | null): boolean {
 /** The next id of a table. */
 export function next(
   tables: Tables,
-  table: 'persons' | 'groups' | 'motions' | 'polls' | 'amendments' | 'offers' | 'access_requests' | 'poll_plans',
+  table:
+    | 'persons'
+    | 'groups'
+    | 'motions'
+    | 'polls'
+    | 'amendments'
+    | 'offers'
+    | 'access_requests'
+    | 'poll_plans',
 ): number {
   return tables.get<{ next: number }>(nextId(table)).next
 }

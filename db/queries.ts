@@ -60,8 +60,7 @@ export function openFinders(readers: Readers, posts: ReadPosts, record: GroupRec
     todo: openTodo(readers),
     mirrored: openMirrored(tables),
     index: openIndex(readers),
-    pages: ({ group }) =>
-      readers.pages.watched().filter((one) => group === undefined || one.group === group),
+    pages: ({ group }) => readers.pages.watched().filter((one) => group === undefined || one.group === group),
     counts: () => ({
       groups: groups.count(),
       motions: counted.get()?.motions ?? 0,

@@ -3,7 +3,20 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import type { GroupId } from '../src/domain/ids.ts'
 import type { Standing } from '../src/domain/membership.ts'
 import { canonicalJson } from '../src/domain/canonical.ts'
-import { checkChain, commitmentOf, entryOf, hashOf, linkedEntry, noEntry, type Entry, type PrivatePart, type RecordCheck, type RecordedEvent, type RecordFacts, type RecordRow } from '../src/domain/record.ts'
+import {
+  checkChain,
+  commitmentOf,
+  entryOf,
+  hashOf,
+  linkedEntry,
+  noEntry,
+  type Entry,
+  type PrivatePart,
+  type RecordCheck,
+  type RecordedEvent,
+  type RecordFacts,
+  type RecordRow,
+} from '../src/domain/record.ts'
 import type { AnyEvent } from '../src/store.ts'
 import type { Readers } from './readers.ts'
 import { record, recordPrivate } from './schema/record.ts'
@@ -135,6 +148,10 @@ const unrecorded: ReadonlySet<AnyEvent['kind']> = new Set<Exclude<AnyEvent, Reco
   'person erased',
   'form kept',
   'form ended',
+  'motion followed',
+  'motion unfollowed',
+  'co-proposer asked',
+  'co-proposer answered',
   'amendment draft kept',
   'amendment draft ended',
   'publication step',

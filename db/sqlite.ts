@@ -6,12 +6,15 @@ import type { Queries } from '../src/queries.ts'
 import type { AnyEvent, Store } from '../src/store.ts'
 import { openActs } from './acts.ts'
 import { openChange } from './change.ts'
-import { connect, tablesOf, type Connection, type Tables } from './connection.ts'
+import { connect, forgetPages, tablesOf, truncateLog, type Connection, type Tables } from './connection.ts'
 import { openDeadlines } from './deadlines.ts'
+import { openHeartbeat } from './absences.ts'
+import { openSeal } from './seal.ts'
 import { openApply } from './events.ts'
 import { groupCommit, type GroupCommit } from './group-commit.ts'
 import { openEffected, openInbox } from './inbox.ts'
 import { backupTo, migrate } from './migrate.ts'
+import { openMirror } from './mirror.ts'
 import { openNotes } from './notes.ts'
 import { openPosts, readPosts, type ReadPosts } from './posts.ts'
 import { openFinders } from './queries.ts'
@@ -80,6 +83,8 @@ function assemble(
   const record = openRecord(readers)
   const finders = openFinders(readers, posts, record)
   const acts = openActs(tables)
+  const inbox = openInbox(tables, commit, now)
+  const owed = { log: false }
   const line = openWaitingLine(connection, tables)
   line.endLeases()
   const change = openChange({
@@ -90,17 +95,39 @@ function assemble(
     line,
     errandsOf,
     effected: openEffected(tables),
+    seal: openSeal(tables),
     now,
   })
 
   return {
-    change: (act, subject, key, rule) => commit.write(() => change(act, subject, key, rule)),
+    change: async (act, subject, key, rule) => {
+      const decision = await commit.write(() => change(act, subject, key, rule))
+      // Until then the log of pages ties who pressed to what was counted.
+      if (decision.events.some((event) => event.kind === 'poll closed' && event.hidden))
+        truncateLog(connection)
+      if (decision.events.some(({ kind }) => kind === 'person erased' || kind === 'member erased')) {
+        forgetPages(connection)
+        owed.log = true
+      }
+      return decision
+    },
     read: async (subject, key) => loaders[subject](readers, key, now()).state,
     find: async <Q extends keyof Queries>(query: Q, args: Queries[Q]['args']) => finders[query](args),
     deliveries: openDeliveries(tables, commit, line, posts, now),
-    inbox: openInbox(tables, commit, now),
+    inbox: {
+      ...inbox,
+      async done(platform, id) {
+        await inbox.done(platform, id)
+        // The update that asked for an erasure names who asked; now it is gone, and the log of pages with it.
+        if (!owed.log) return
+        owed.log = false
+        truncateLog(connection)
+      },
+    },
     deadlines: openDeadlines(tables),
+    heartbeat: openHeartbeat(tables, commit),
     notes: openNotes(tables, commit),
+    mirror: openMirror(tables, commit),
     close: async () => {
       if (!connection.open) return
       commit.end()
@@ -109,7 +136,10 @@ function assemble(
     sweep: () => commit.write(() => sweep(tables, now())),
     record: async (group) => record.rows(group),
     checkRecord: async (group) => record.check(group),
-    backup: async (to) => backupTo(connection, to),
+    backup: async (to) => {
+      truncateLog(connection)
+      backupTo(connection, to)
+    },
   }
 }
 

@@ -7,11 +7,17 @@ import type { Readers } from './readers.ts'
 const quarter = 900_000
 
 /** Who acts, as the roll stands at this moment: account → person → member of the subject's group. */
-export function loadStanding({ groups, people }: Readers, act: Act, groupId: GroupId | undefined): Standing {
+export function loadStanding(
+  { groups, people }: Readers,
+  act: Act,
+  groupId: GroupId | undefined,
+  seen = true,
+): Standing {
   const { actor, at } = act
   const group = groupId === undefined ? undefined : groups.get(groupId)
   const account = actor.kind === 'account' ? people.account(actor) : undefined
-  if (account !== undefined && at.getTime() - account.seenAt.getTime() > quarter) people.touch(account, at)
+  if (seen && account !== undefined && at.getTime() - account.seenAt.getTime() > quarter)
+    people.touch(account, at)
   const person = account?.person
   const entry = person === undefined || groupId === undefined ? undefined : people.member(groupId, person)
   const guests = group?.settings.guests ?? 'read'

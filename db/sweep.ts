@@ -1,5 +1,7 @@
 import { and, eq, isNotNull, lt } from 'drizzle-orm'
 import type { Tables } from './connection.ts'
+import { forgetAbsences } from './absences.ts'
+import { pollPlans } from './schema/polls.ts'
 import { codes, codeTries } from './schema/people.ts'
 import { acts, deliveries, inbox } from './schema/traffic.ts'
 
@@ -16,6 +18,11 @@ export function sweep(tables: Tables, now: Date): void {
   tables
     .delete(inbox)
     .where(lt(inbox.at, before(7)))
+    .run()
+  forgetAbsences(tables, before(100))
+  tables
+    .delete(pollPlans)
+    .where(lt(pollPlans.at, before(2)))
     .run()
   tables
     .delete(acts)

@@ -218,6 +218,8 @@ export interface CallPlace extends ChatRef {
   /** A private chat with the bot: nobody else reads along. */
   readonly private: boolean
   readonly server?: string
+  /** What is typed here stands for others to read. */
+  readonly overheard?: true
   /** The motion whose thread this is. */
   readonly motion?: MotionId
   /** What a chat is and which rights the bot lacks there; given by the adapter. */

@@ -147,6 +147,7 @@ function ownErrands(event: AnyEvent): readonly Errand[] {
           says: { says: 'account linked', platform: event.account.platform },
         },
       ]
+    case 'poll planned':
     case 'motion drafted':
     case 'draft edited':
     case 'draft taken up by the group':

@@ -179,7 +179,7 @@ async function answer(
   const spoken = command.answer === 'in public' && group !== undefined ? group.settings.language : language
   const call = makeCall(middle, request, { group, member, texts: textsIn(spoken), options: read.values })
   const reply = await command.run(call)
-  log.debug({ group: group?.id, member: member?.number }, 'answered')
+  log.debug({ group: group?.id }, 'answered')
   return { reply, answer: command.answer, language: spoken, ...(group === undefined ? {} : { group }) }
 }
 
@@ -228,6 +228,7 @@ function makeCall(
       platform: actor.platform,
       chat: place.parent ?? place.chat,
       private: place.private,
+      ...(place.overheard === undefined ? {} : { overheard: place.overheard }),
       inspect: request.inspect,
       ...(request.roles === undefined ? {} : { roles: request.roles }),
       ...(place.server === undefined ? {} : { server: place.server }),

@@ -1,5 +1,5 @@
 import type { Delivery, Task } from './deliveries.ts'
-import type { PlatformName } from './domain/ids.ts'
+import type { DeliveryId, PlaceId, PlatformName } from './domain/ids.ts'
 import type { Log } from './log.ts'
 import { markLost } from './lost.ts'
 import type { MirrorWorker } from './mirror/worker.ts'
@@ -45,6 +45,7 @@ const unknownTries = 8
 export function startOutbox(parts: OutboxParts): Outbox {
   const { store, now, log } = parts
   const busy = new Set<Promise<void>>()
+  const tries: Tries = { unknown: new Map(), told: new Map() }
   const asked = { stop: false }
   let woken = Promise.withResolvers<void>()
 
@@ -52,11 +53,13 @@ export function startOutbox(parts: OutboxParts): Outbox {
     const line = log.child({ delivery: delivery.id, task: delivery.task.kind, lane: delivery.lane })
     try {
       const again = await deliver(parts, delivery)
+      tries.unknown.delete(delivery.id)
+      if ('place' in delivery.task) tries.told.delete(delivery.task.place)
       if (again === undefined) await store.deliveries.done(delivery.id)
       else await store.deliveries.retry(delivery.id, again, 'not yet')
       line.debug('delivered')
     } catch (error) {
-      await settleFailure(parts, delivery, error, line)
+      await settleFailure(parts, tries, delivery, error, line)
     }
   }
 
@@ -117,8 +120,17 @@ async function deliver(parts: OutboxParts, delivery: Delivery): Promise<Date | u
   }
 }
 
+/** Not `attempts`: those also count how often it only had to wait. Counted anew after a restart. */
+interface Tries {
+  /** How often the fate of a delivery was unknown. */
+  readonly unknown: Map<DeliveryId, number>
+  /** The right whose lack in a place the chairs have read about. */
+  readonly told: Map<PlaceId, string>
+}
+
 async function settleFailure(
   parts: OutboxParts,
+  tries: Tries,
   delivery: Delivery,
   error: unknown,
   log: Log,
@@ -131,7 +143,7 @@ async function settleFailure(
       return store.deliveries.retry(delivery.id, failure.until, 'wait')
     case 'forbidden':
       log.warn({ needs: failure.needs }, 'a right is missing')
-      if (delivery.attempts === 0) await tellChairs(parts, delivery.task, failure.needs)
+      await tellChairs(parts, tries, delivery.task, failure.needs)
       return store.deliveries.retry(
         delivery.id,
         pause(parts, delivery.attempts + 4),
@@ -148,10 +160,25 @@ async function settleFailure(
       log.error({ err: error }, 'refused by the platform')
       return store.deliveries.bury(delivery.id, 'refused')
     case 'unknown':
-      log.warn({ err: error, attempts: delivery.attempts }, 'unknown whether it arrived')
-      if (delivery.attempts + 1 >= unknownTries) return store.deliveries.bury(delivery.id, 'tried too often')
-      return store.deliveries.retry(delivery.id, pause(parts, delivery.attempts), 'unknown')
+      return tryAgain(parts, tries, delivery, error, log)
   }
+}
+
+async function tryAgain(
+  parts: OutboxParts,
+  { unknown }: Tries,
+  { id }: Delivery,
+  error: unknown,
+  log: Log,
+): Promise<void> {
+  const times = (unknown.get(id) ?? 0) + 1
+  log.warn({ err: error, times }, 'unknown whether it arrived')
+  if (times >= unknownTries) {
+    unknown.delete(id)
+    return parts.store.deliveries.bury(id, 'tried too often')
+  }
+  unknown.set(id, times)
+  return parts.store.deliveries.retry(id, pause(parts, times - 1), 'unknown')
 }
 
 /** 1 s, 2 s, 4 s … at most an hour, with a fifth of jitter. */
@@ -160,9 +187,10 @@ function pause(parts: OutboxParts, attempts: number): Date {
   return new Date(parts.now().getTime() + seconds * 1000 * (0.9 + parts.chance() * 0.2))
 }
 
-/** The chairs read which right is missing; the delivery itself waits and is tried again. */
-async function tellChairs(parts: OutboxParts, task: Task, needs: string): Promise<void> {
-  if (!('place' in task)) return
+/** The chairs read once which right is missing; the delivery itself waits and is tried again. */
+async function tellChairs(parts: OutboxParts, { told }: Tries, task: Task, needs: string): Promise<void> {
+  if (!('place' in task) || told.get(task.place) === needs) return
+  told.set(task.place, needs)
   const place = await parts.store.find('place', { place: task.place })
   if (place === undefined) return
   const members = await parts.store.find('members', { group: place.group })

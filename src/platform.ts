@@ -20,6 +20,8 @@ export interface Request {
     readonly thread?: string
     readonly server?: string
     readonly private: boolean
+    /** What is typed here stands for others to read. */
+    readonly overheard?: true
   }
   readonly command: CommandName
   readonly values: Readonly<Record<string, RawValue>>

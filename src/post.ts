@@ -1,14 +1,14 @@
 import { groupNotice, motionAnnouncement, motionNotice } from './cards/news.ts'
 import { motionCard, motionText } from './cards/motion.ts'
-import { pollCard } from './cards/poll.ts'
 import { accessNotice, erasureNotice, groupAnnouncement } from './cards/roll-news.ts'
-import type { Delivery, Post, Task } from './deliveries.ts'
+import type { Delivery, Task } from './deliveries.ts'
 import { motionLabel, type MotionStatus } from './domain/motion.ts'
 import type { Place } from './domain/group.ts'
 import type { GroupId, PersonId } from './domain/ids.ts'
 import { mayWait, reaches, type Announcement, type Notice } from './domain/news.ts'
 import type { OutboxParts } from './outbox.ts'
 import { amendmentSaid, amendmentTold, drawAmendment } from './post-amendment.ts'
+import { drawPoll, pollTold, sayOfPoll } from './post-poll.ts'
 import { followingTold } from './post-following.ts'
 import { endOfQuiet } from './domain/quiet.ts'
 import { DeliveryFailed, type Discussion, type Platform } from './platform.ts'
@@ -17,12 +17,7 @@ import type { Reply } from './reply.ts'
 import { textsIn, type Texts } from './texts/texts.ts'
 
 type Parts = Pick<OutboxParts, 'store' | 'platforms' | 'now' | 'log'>
-type PlaceTask = Extract<Task, { kind: 'motion card' | 'poll card' | 'amendment card' | 'announcement' }>
-
-/** A live card is redrawn at most once in this time; ballots in between are on the next drawing. */
-const redrawMilliseconds = 3000
-/** A thread that is still being made is waited for. */
-const threadWaitMilliseconds = 3000
+type PlaceTask = Extract<Task, { kind: 'motion card' | 'poll card' | 'poll news' | 'amendment card' | 'announcement' }>
 
 /** Sends or redraws one thing in one place of a group, in the group's language, from the state of this moment. */
 export async function deliverToPlace(
@@ -39,6 +34,8 @@ export async function deliverToPlace(
       return drawMotion(parts, platform, place, task)
     case 'poll card':
       return drawPoll(parts, platform, place, task)
+    case 'poll news':
+      return sayOfPoll(parts, platform, place, task, delivery)
     case 'amendment card':
       return drawAmendment(parts, platform, place, task)
     case 'announcement':
@@ -95,41 +92,6 @@ function discussionOf(view: MotionView, place: Place, texts: Texts): Discussion 
     text: motionText(view, texts),
     locked: motion.status === 'published' || motion.status === 'withdrawn',
   }
-}
-
-async function drawPoll(
-  parts: Parts,
-  platform: Platform,
-  place: Place,
-  task: Extract<Task, { kind: 'poll card' }>,
-) {
-  const { posts } = parts.store.deliveries
-  const thing = `poll:${task.poll}` as const
-  const known = await posts.get(place.id, thing)
-  const again = recentlyDrawn(parts, known)
-  if (again !== undefined) return again
-  const view = await parts.store.find('poll', { poll: task.poll })
-  const group = await parts.store.find('group', { group: place.group })
-  if (view === undefined || group === undefined) return undefined
-  const card = pollCard(view, group, textsIn(group.settings.language))
-  const drawnAt = parts.now().getTime()
-  if (known !== undefined) {
-    await platform.edit(place, known, card)
-    await posts.keep(place.id, thing, { ...known, drawnAt })
-    return undefined
-  }
-  const motion = await posts.get(place.id, `motion:${task.motion}`)
-  if (motion === undefined) return new Date(parts.now().getTime() + threadWaitMilliseconds)
-  if (motion.lost === true) return undefined
-  const post = await platform.send(place, motion.thread, card, `p${task.poll}-${place.id}`)
-  await posts.keep(place.id, thing, { ...post, drawnAt })
-  return undefined
-}
-
-function recentlyDrawn(parts: Parts, known: Post | undefined): Date | undefined {
-  if (known?.drawnAt === undefined) return undefined
-  const next = known.drawnAt + redrawMilliseconds
-  return next > parts.now().getTime() ? new Date(next) : undefined
 }
 
 async function announce(
@@ -251,6 +213,8 @@ async function noticeFor(
   if (told !== undefined) return told
   const followed = await followingTold(parts, says, person, id, texts)
   if (followed !== undefined) return followed
+  const ofPoll = await pollTold(parts, says, texts)
+  if (ofPoll !== undefined) return ofPoll
   if ('motion' in says) {
     const view = await parts.store.find('motion', { motion: says.motion })
     return view === undefined ? undefined : motionNotice(says, view, texts)

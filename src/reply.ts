@@ -104,4 +104,6 @@ export interface OutgoingFile {
   readonly name: string
   readonly bytes: Uint8Array
   readonly mime: string
+  /** A picture in words, for those who cannot see it. */
+  readonly description?: string
 }

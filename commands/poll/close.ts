@@ -1,8 +1,8 @@
 import { defineCommand } from '../../src/command.ts'
 import { onPoll } from '../../src/cards/buttons.ts'
-import { resultLine } from '../../src/cards/poll.ts'
+import { resultLine } from '../../src/cards/poll-result.ts'
 import { said } from '../../src/cards/said.ts'
-import { closeByHand } from '../../src/domain/polling.ts'
+import { closeByHand } from '../../src/domain/closing.ts'
 import { refused } from '../../src/refused.ts'
 import { pollOption } from './option.ts'
 
@@ -37,7 +37,7 @@ export const askToClose = defineCommand({
     const { poll } = call.options
     const { texts } = call
     const view = await call.store.find('poll', { poll: poll.id })
-    if (view === undefined || view.poll.status === 'closed')
+    if (view === undefined || view.poll.status !== 'open')
       return refused(texts, { reason: 'poll closed', number: poll.number })
     return {
       blocks: [{ kind: 'text', text: texts.poll.closeAsk(poll.number, view.voted, view.tally.entitled) }],

@@ -18,13 +18,17 @@ export const list = defineCommand({
     if (rows.length === 0) return { blocks: [heading, { kind: 'text', text: texts.poll.list.empty }] }
     const { list: words } = texts.poll
     const end = (row: (typeof rows)[number]) =>
-      row.open ? words.open(texts.times.short(row.closesAt, group.settings.timeZone)) : words.closed
+      row.status === 'open'
+        ? words.open(texts.times.short(row.closesAt, group.settings.timeZone))
+        : texts.voting.statuses[row.status]
     return {
       blocks: [
         heading,
         {
           kind: 'list',
-          items: rows.map((row) => words.row(row.number, row.motionLabel, row.title, end(row))),
+          items: rows.map((row) =>
+            words.row(row.number, texts.voting.about(row.motionLabel, row.title), end(row)),
+          ),
         },
       ],
       menu: {
@@ -32,7 +36,7 @@ export const list = defineCommand({
         option: 'poll',
         does: { command: ['poll', 'show'], values: {} },
         entries: rows.map((row) => ({
-          label: `P ${row.number} · ${row.motionLabel} · ${row.title}`,
+          label: `P ${row.number} · ${texts.voting.about(row.motionLabel, row.title)}`,
           value: `#${row.id}`,
         })),
       },

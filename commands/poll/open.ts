@@ -1,172 +1,266 @@
-import { defineCommand, type Call } from '../../src/command.ts'
-import { said } from '../../src/cards/said.ts'
-import type { MotionId } from '../../src/domain/ids.ts'
-import { motionLabel, type VotingWay } from '../../src/domain/motion.ts'
-import { longestPoll, openPoll, shortestPoll } from '../../src/domain/polling.ts'
-import type { Button, Reply } from '../../src/reply.ts'
+import { defineCommand, type Call, type Options } from '../../src/command.ts'
+import { byId } from '../../src/cards/buttons.ts'
+import { amendmentLabel, type Amendment } from '../../src/domain/amendment.ts'
+import { readAmendmentReference } from '../../src/domain/amendment-reference.ts'
+import type { AmendmentId, MotionId } from '../../src/domain/ids.ts'
+import { inWay, presencePlan, usualPlan } from '../../src/domain/planning.ts'
+import type { PollKind, PollPlan, PollSubject } from '../../src/domain/poll.ts'
+import { readSetting } from '../../src/domain/settings.ts'
+import type { Reply } from '../../src/reply.ts'
 import { refused } from '../../src/refused.ts'
 import { motionOption } from '../motion/option.ts'
+import {
+  ballotValues,
+  electorateValues,
+  interimValues,
+  kindValues,
+  quorumOption,
+  ruleValues,
+} from './option.ts'
+import { askWay, keepAndShow } from './plan.ts'
 
-/** "Now, in the meeting" takes five minutes; "by circulation" as long as the group has set. */
-const meetingMinutes = 5
+const { required: _, ...anyMotion } = motionOption
 
-/** Asks how to vote, then shows what opening means; nothing is open before `Bestätigen`. */
+const options = {
+  motion: anyMotion,
+  closes: {
+    kind: 'time',
+    names: { de: 'ende', en: 'closes' },
+    description: {
+      de: 'in 3 Tagen, Freitag 18 Uhr, 1.12. 18:00',
+      en: 'in 3 days, Friday 6 pm, 2026-12-01 18:00',
+    },
+  },
+  amendment: {
+    kind: 'text',
+    maxLength: 200,
+    names: { de: 'änderungsantrag', en: 'amendment' },
+    description: { de: 'Ä1 zu A 12; mehrere mit Komma', en: 'Ä1 zu A 12; several with commas' },
+  },
+  question: {
+    kind: 'text',
+    maxLength: 300,
+    names: { de: 'frage', en: 'question' },
+    description: { de: 'Eine eigene Frage', en: 'A question of its own' },
+  },
+  options: {
+    kind: 'text',
+    maxLength: 800,
+    names: { de: 'antworten', en: 'options' },
+    description: {
+      de: 'Antworten mit Semikolon; leer: Ja/Nein',
+      en: 'Answers with semicolons; empty: yes/no',
+    },
+  },
+  kind: {
+    kind: 'choice',
+    values: kindValues,
+    names: { de: 'art', en: 'kind' },
+    description: { de: 'Art der Abstimmung', en: 'Kind of poll' },
+  },
+  rule: {
+    kind: 'choice',
+    values: ruleValues,
+    names: { de: 'mehrheit', en: 'rule' },
+    description: { de: 'Welche Mehrheit oder Zählweise', en: 'Which majority or count' },
+  },
+  ballot: {
+    kind: 'choice',
+    values: ballotValues,
+    names: { de: 'stimmabgabe', en: 'ballot' },
+    description: { de: 'offen oder verdeckt', en: 'open or hidden' },
+  },
+  electorate: {
+    kind: 'choice',
+    values: electorateValues,
+    names: { de: 'stimmberechtigt', en: 'electorate' },
+    description: { de: 'alle oder Anwesende', en: 'all or present' },
+  },
+  quorum: quorumOption,
+  interim: {
+    kind: 'choice',
+    values: interimValues,
+    names: { de: 'zwischenstand', en: 'interim' },
+    description: { de: 'zeigen oder verbergen', en: 'show or hide' },
+  },
+  opens: {
+    kind: 'time',
+    names: { de: 'beginn', en: 'opens' },
+    description: { de: 'Erst dann, bis dahin Beratung', en: 'Only then, debate before' },
+  },
+  ids: {
+    kind: 'text',
+    hidden: true,
+    names: { de: 'nummern', en: 'ids' },
+    description: { de: 'Änderungsanträge', en: 'Amendments' },
+  },
+} as const satisfies Options
+
+/** Takes all the contract's options; what is not said is asked or usual. Nothing is open before `Bestätigen`. */
 export const open = defineCommand({
   name: ['poll', 'open'],
   names: { de: ['abstimmung', 'eröffnen'], en: ['poll', 'open'] },
-  description: { de: 'Eine Abstimmung über einen Antrag eröffnen', en: 'Open a poll on a motion' },
-  options: {
-    motion: motionOption,
-    closes: {
-      kind: 'time',
-      names: { de: 'ende', en: 'closes' },
-      description: {
-        de: 'in 3 Tagen, Freitag 18 Uhr, 1.12. 18:00',
-        en: 'in 3 days, Friday 6 pm, 2026-12-01 18:00',
-      },
-    },
-    minutes: {
-      kind: 'number',
-      min: 1,
-      max: 129_600,
-      hidden: true,
-      names: { de: 'minuten', en: 'minutes' },
-      description: { de: 'Dauer in Minuten', en: 'Length in minutes' },
-    },
-    way: {
-      kind: 'choice',
-      hidden: true,
-      names: { de: 'weg', en: 'way' },
-      description: { de: 'Sitzung oder Umlauf', en: 'Meeting or circulation' },
-      values: [
-        { value: 'meeting', names: { de: 'sitzung', en: 'meeting' } },
-        { value: 'circulation', names: { de: 'umlauf', en: 'circulation' } },
-      ],
-    },
+  description: {
+    de: 'Eine Abstimmung eröffnen: Antrag, Änderungsantrag, Frage, Anwesenheit',
+    en: 'Open a poll: motion, amendment, question, presence',
   },
+  options,
   access: 'chair',
   answer: 'privately',
-  async run(call) {
-    const { motion, closes, minutes, way } = call.options
-    if (closes !== undefined) {
-      const length = closes.getTime() - call.act.at.getTime()
-      return preview(call, motion.id, length, length < 3_600_000 ? 'meeting' : 'circulation', closes)
+  async run(call): Promise<Reply> {
+    const { options: given } = call
+    if (given.kind === 'presence') return openPresence(call)
+    const subject = await readSubject(call)
+    if (subject === undefined) return menu(call)
+    if ('blocks' in subject) return subject
+    const state = await call.store.read('opening', { group: call.group.id, subject })
+    if (subject.on === 'motion' && (given.kind ?? 'binding') === 'binding') {
+      const waiting = state.amendments.filter((one) => one.status === 'open' || one.status === 'colliding')
+      if (waiting.length > 0) return amendmentsFirst(call, subject.motion, waiting)
     }
-    if (minutes !== undefined)
-      return preview(call, motion.id, minutes * 60_000, way === 'meeting' ? 'meeting' : 'circulation')
-    const text = call.texts.poll
-    const ask = (label: string, length: number, how: VotingWay): Button => ({
-      label,
-      does: {
-        command: ['poll', 'open'],
-        values: { motion: `#${motion.id}`, minutes: String(length), way: how },
-      },
+    const quorum = given.quorum === undefined ? undefined : readSetting('pollQuorum', given.quorum)
+    if (quorum !== undefined && !quorum.ok)
+      return refused(call.texts, { reason: 'not a number', typed: given.quorum ?? '' })
+    const plan = planned(call, subject, quorum?.ok === true ? quorum.value : undefined)
+    const { closes, opens } = given
+    if (closes === undefined && opens === undefined) return askWay(call, plan)
+    const length = closes === undefined ? 0 : closes.getTime() - call.act.at.getTime()
+    const way = closes !== undefined && length < 3_600_000 ? 'meeting' : 'circulation'
+    const based = inWay(plan, way, false, call.group.settings)
+    return keepAndShow(call, {
+      ...based,
+      electorate: plan.electorate,
+      ...(opens === undefined ? {} : { opens }),
+      ...(closes === undefined ? {} : { end: { at: closes } }),
     })
-    return {
-      blocks: [{ kind: 'text', text: text.howAsk(motion.label) }],
-      buttons: [
-        [
-          ask(text.button.meeting, meetingMinutes, 'meeting'),
-          ask(text.button.circulation, call.group.settings.pollLengthHours * 60, 'circulation'),
-        ],
-      ],
-    }
   },
 })
 
-/** What the poll will mean, in words, before it counts. A fixed end stays fixed; a length counts from confirming. */
-async function preview(
-  call: Call,
-  motion: MotionId,
-  length: number,
-  way: VotingWay,
-  closes?: Date,
-): Promise<Reply> {
-  const { texts, group } = call
-  if (length < shortestPoll)
-    return refused(texts, { reason: 'time', typed: '', problem: { kind: 'too soon' } })
-  if (length > longestPoll) return refused(texts, { reason: 'time', typed: '', problem: { kind: 'too far' } })
-  const state = await call.store.read('opening', motion)
-  const check = openPoll({ ...terms(call, way), closesAt: new Date(call.act.at.getTime() + length) })(state, {
-    actor: call.act.actor,
-    at: call.act.at,
-    group,
-    ...(call.member === undefined ? {} : { member: call.member, person: call.member.person }),
-  })
-  if (check.refusal !== undefined) return refused(texts, check.refusal)
-  const view = await call.store.find('motion', { motion })
-  if (view === undefined) return refused(texts, { reason: 'button outdated' })
-  const ends =
-    closes === undefined ? texts.times.span(length) : texts.times.instant(closes, group.settings.timeZone)
-  const when =
-    closes === undefined ? { minutes: String(Math.round(length / 60_000)) } : { at: String(closes.getTime()) }
+type Opening = Call<typeof options>
+
+function planned(call: Opening, subject: PollSubject, quorum: PollPlan['quorum'] | undefined): PollPlan {
+  const { kind, rule, ballot, electorate, interim } = call.options
+  const usual = usualPlan(subject, call.group.settings)
   return {
-    blocks: [
-      { kind: 'heading', text: texts.poll.preview(motionLabel(view.motion), view.motion.title) },
-      {
-        kind: 'list',
-        items: [
-          texts.poll.previewRule(texts.poll.rules[group.settings.pollRule]),
-          texts.poll.previewEntitled(state.roll.length),
-          closes === undefined ? texts.poll.previewLength(ends) : texts.poll.previewEnd(ends),
-          texts.poll.previewLocked,
-        ],
-      },
-    ],
-    buttons: [
-      [
-        {
-          label: texts.poll.button.confirm,
-          does: { command: ['poll', 'confirm'], values: { motion: `#${motion}`, way, ...when } },
-          style: 'primary',
-        },
-        { label: texts.poll.button.cancel, does: { command: ['motion', 'nothing'], values: {} } },
-      ],
-    ],
+    ...usual,
+    ...(kind === undefined ? {} : { kind: kind as PollKind }),
+    ...(rule === undefined ? {} : { rule: rule as PollPlan['rule'] }),
+    ...(ballot === 'hidden' ? { ballot, interim: 'hidden' } : {}),
+    ...(electorate === 'present' ? { electorate } : {}),
+    ...(interim === 'hidden' ? { interim } : {}),
+    ...(quorum === undefined ? {} : { quorum }),
   }
 }
 
-/** The button under the preview: opens the poll. */
-export const confirm = defineCommand({
-  name: ['poll', 'confirm'],
-  names: { de: ['abstimmung', 'bestätigen'], en: ['poll', 'confirm'] },
-  description: { de: 'Die Abstimmung eröffnen', en: 'Open the poll' },
-  typed: false,
-  options: {
-    motion: motionOption,
-    way: open.options.way,
-    minutes: open.options.minutes,
-    at: { kind: 'text', names: { de: 'ende', en: 'at' }, description: { de: 'Ende', en: 'End' } },
-  },
-  access: 'chair',
-  answer: 'privately',
-  async run(call) {
-    const { motion, minutes, at, way } = call.options
-    const fixed = at !== undefined && /^\d{1,15}$/.test(at) ? Number(at) : undefined
-    const end = fixed ?? (minutes === undefined ? undefined : call.act.at.getTime() + minutes * 60_000)
-    if (end === undefined) return refused(call.texts, { reason: 'button outdated' })
-    const rule = openPoll({
-      ...terms(call, way === 'meeting' ? 'meeting' : 'circulation'),
-      closesAt: new Date(end),
-    })
-    const decision = await call.store.change(call.act, 'opening', motion.id, rule)
-    if (decision.refusal !== undefined) return refused(call.texts, decision.refusal)
-    const opened = decision.events[0]
-    if (opened?.kind !== 'poll opened') return refused(call.texts, { reason: 'button outdated' })
-    const { texts, group } = call
-    return said(
-      texts.poll.opened(opened.number, texts.times.instant(opened.terms.closesAt, group.settings.timeZone)),
-    )
-  },
-})
+async function readSubject(call: Opening): Promise<PollSubject | Reply | undefined> {
+  const { motion, amendment, question, ids } = call.options
+  if (ids !== undefined && motion !== undefined) {
+    const amendments = ids.split('.').map((one) => Number(one) as AmendmentId)
+    return { on: 'amendments', motion: motion.id, amendments }
+  }
+  if (amendment !== undefined) return readAmendments(call, amendment, motion?.id)
+  if (motion !== undefined) return { on: 'motion', motion: motion.id }
+  if (question === undefined) return undefined
+  const options = (call.options.options ?? '')
+    .split(/[;\n]/)
+    .map((one) => one.trim())
+    .filter((one) => one !== '')
+  return { on: 'question', question: question.trim(), options }
+}
 
-function terms(call: Call, way: VotingWay) {
-  const { settings } = call.group
+/** `Ä1 zu A 12, Ä2`: the motion said first is meant for all that follow. */
+async function readAmendments(
+  call: Opening,
+  typed: string,
+  motion: MotionId | undefined,
+): Promise<PollSubject | Reply> {
+  let about = motion
+  const found: AmendmentId[] = []
+  for (const part of typed.split(',')) {
+    const said = readAmendmentReference(part)
+    const unknown = refused(call.texts, { reason: 'amendment unknown', typed: part.trim() })
+    if (said === undefined) return unknown
+    if (said.kind !== 'id' && said.motion !== undefined) {
+      const rows = await call.store.find('motions', { group: call.group.id, reference: said.motion })
+      about = rows[0]?.id
+    }
+    const which = said.kind === 'id' ? { amendment: said.id } : { number: said.number }
+    const rows = await call.store.find('amendments', {
+      group: call.group.id,
+      ...which,
+      ...(about === undefined ? {} : { motion: about }),
+    })
+    const [row, other] = rows
+    if (row === undefined || other !== undefined) return unknown
+    about = row.motion
+    found.push(row.id)
+  }
+  return about === undefined
+    ? refused(call.texts, { reason: 'amendment unknown', typed })
+    : { on: 'amendments', motion: about, amendments: [...new Set(found)] }
+}
+
+/** Nothing said: the submitted motions, a question, presence. */
+async function menu(call: Opening): Promise<Reply> {
+  const { texts, group } = call
+  const rows = await call.store.find('motions', { group: group.id, statuses: ['submitted'], limit: 25 })
+  const words = texts.voting
   return {
-    way,
-    rule: settings.pollRule,
-    quorum: settings.pollQuorum,
-    ballot: 'open',
-    opensAt: call.act.at,
-  } as const
+    blocks: [{ kind: 'text', text: rows.length === 0 ? words.noMotions : words.menuHead }],
+    buttons: [
+      [
+        { label: words.questionForm, does: { command: ['poll', 'ask'], values: {} } },
+        { label: words.kinds.presence, does: { command: ['poll', 'open'], values: { kind: 'presence' } } },
+      ],
+    ],
+    ...(rows.length === 0
+      ? {}
+      : {
+          menu: {
+            placeholder: words.menuMotion,
+            option: 'motion',
+            does: { command: ['poll', 'open'], values: {} },
+            entries: rows.map((row) => ({ label: `${row.label} · ${row.title}`, value: byId(row.id) })),
+          },
+        }),
+  }
+}
+
+function openPresence(call: Opening): Promise<Reply> {
+  const { closes } = call.options
+  const question = call.options.question ?? call.texts.voting.presenceQuestion
+  const plan = presencePlan(question, call.group.settings)
+  return keepAndShow(call, closes === undefined ? plan : { ...plan, end: { at: closes } })
+}
+
+/** The furthest-reaching first: a replaced text before everything, then by how much of the text goes or comes. */
+function amendmentsFirst(call: Opening, motion: MotionId, waiting: readonly Amendment[]): Reply {
+  const { texts, options } = call
+  const label = options.motion?.label ?? ''
+  const ordered = waiting.toSorted((a, b) => reach(b) - reach(a) || a.number - b.number)
+  const button = (words: string, which: readonly Amendment[], style?: 'primary') => ({
+    label: words,
+    does: {
+      command: ['poll', 'open'] as const,
+      values: { motion: byId(motion), ids: which.map((one) => String(one.id)).join('.') },
+    },
+    ...(style === undefined ? {} : { style }),
+  })
+  const about = { draftNumber: 0 }
+  const single = ordered.slice(0, 8).map((one, index) => {
+    const words = `${amendmentLabel(one, about).split(' ')[0] ?? ''}`
+    return button(words, [one], index === 0 ? 'primary' : undefined)
+  })
+  const rows = [single.slice(0, 4), single.slice(4, 8)].filter((row) => row.length > 0)
+  // A button holds 64 bytes: so many short ids fit.
+  const several = ordered.length > 1 && ordered.length <= 8 ? [[button(texts.voting.together, ordered)]] : []
+  return {
+    blocks: [{ kind: 'text', text: texts.voting.amendmentsFirst(label) }],
+    buttons: [...rows, ...several],
+  }
+}
+
+function reach(one: Amendment): number {
+  if (one.kind === 'global') return Number.MAX_SAFE_INTEGER
+  return one.edits.edits.reduce((sum, { from, to, insert }) => sum + (to - from) + insert.length, 0)
 }

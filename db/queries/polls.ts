@@ -1,33 +1,36 @@
-import { and, desc, eq, type SQL } from 'drizzle-orm'
+import { and, desc, eq, inArray, notInArray, type SQL } from 'drizzle-orm'
+import type { GroupId } from '../../src/domain/ids.ts'
+import { inRoom, optionResult, tallyOf } from '../../src/domain/counting.ts'
 import { takingPart } from '../../src/domain/majority.ts'
-import type { Poll } from '../../src/domain/poll.ts'
-import type { PollRow, PollView, Queries } from '../../src/queries.ts'
-import { toLabel } from '../motions.ts'
+import { motionOf, optionsOf, type Poll, type PollSubject } from '../../src/domain/poll.ts'
+import type { ElectorView, PollRow, PollView, Queries } from '../../src/queries.ts'
 import type { Readers } from '../readers.ts'
-import { motions } from '../schema/motions.ts'
 import { polls } from '../schema/polls.ts'
 
 /** Lists of polls, newest first. */
-export function openPolls({ tables }: Readers): (args: Queries['polls']['args']) => readonly PollRow[] {
+export function openPolls(readers: Readers): (args: Queries['polls']['args']) => readonly PollRow[] {
+  const { tables } = readers
   return ({ group, number, open, limit = -1 }) => {
     const conditions: SQL[] = [eq(polls.group, group)]
     if (number !== undefined) conditions.push(eq(polls.number, number))
-    if (open !== undefined) conditions.push(eq(polls.status, open ? 'open' : 'closed'))
+    const ended = ['closed', 'cancelled'] as const
+    if (open !== undefined)
+      conditions.push(open ? notInArray(polls.status, [...ended]) : inArray(polls.status, [...ended]))
     const rows = tables
-      .select({ poll: polls, motion: motions })
+      .select()
       .from(polls)
-      .innerJoin(motions, eq(motions.id, polls.motion))
       .where(and(...conditions))
       .orderBy(desc(polls.id))
       .limit(limit)
       .all()
-    return rows.map(({ poll, motion }) => ({
+    return rows.map((poll) => ({
       id: poll.id,
       number: poll.number,
-      motion: motion.id,
-      motionLabel: toLabel(motion),
-      title: motion.title,
-      open: poll.status === 'open',
+      ...(poll.motion === null ? {} : { motion: poll.motion }),
+      ...aboutOf(readers, poll.subject),
+      kind: poll.kind,
+      status: poll.status,
+      open: poll.status !== 'closed' && poll.status !== 'cancelled',
       closesAt: poll.closesAt,
     }))
   }
@@ -41,25 +44,89 @@ export function openPoll(readers: Readers): (args: Queries['poll']['args']) => P
 }
 
 /** A closed poll shows its stored result: what is counted once stays, also when ballots are gone. */
-export function pollView({ motions, polls }: Readers, poll: Poll): PollView {
-  const tally = poll.status === 'closed' ? poll.result.tally : polls.tally(poll.id)
-  const title = motions.title(poll.motion)
+export function pollView(readers: Readers, poll: Poll): PollView {
+  const { polls: reading } = readers
+  const about = { poll, ...aboutOf(readers, poll.subject), options: optionsOf(poll.subject) }
+  const { group, id } = poll
+  if (poll.status === 'closed') {
+    const { tally, room = 0 } = poll.result
+    return { ...about, tally, voted: takingPart(tally), inRoom: room, unconfirmed: [] }
+  }
+  const rooms = reading.rooms(id)
+  const counts = reading.counts(poll)
+  const tally = tallyOf({ poll, counts, rooms, ...reading.turnout(poll) })
+  const unconfirmed = rooms
+    .filter((one) => one.confirmedBy === undefined)
+    .map((one) => ({ id: one.id, counted: one.counted, enteredBy: nameOf(readers, group, one.enteredBy) }))
+  const interim = poll.ballot === 'open' ? optionResult({ poll, counts }) : undefined
   return {
-    poll,
+    ...about,
     tally,
     voted: takingPart(tally),
-    motionLabel: title?.label ?? '',
-    motionTitle: title?.title ?? '',
+    inRoom: inRoom({ rooms }),
+    unconfirmed,
+    ...(interim === undefined ? {} : { interim }),
   }
 }
 
+/** What a poll is about, as people call it: `A 12`, `Ä1, Ä3 zu A 12`; a question is its own name. */
+export function aboutOf(
+  { motions, amendments }: Readers,
+  subject: PollSubject,
+): { readonly motionLabel: string; readonly motionTitle: string; readonly title: string } {
+  const motion = motionOf(subject)
+  if (subject.on === 'question' || motion === undefined) {
+    const question = subject.on === 'question' ? subject.question : ''
+    return { motionLabel: '', motionTitle: question, title: question }
+  }
+  const found = motions.title(motion)
+  const { label = '', title = '' } = found ?? {}
+  if (subject.on === 'motion') return { motionLabel: label, motionTitle: title, title }
+  const named = subject.amendments.flatMap((id) => amendments.head(id)?.number ?? [])
+  const short = named.map((number) => `Ä${number}`).join(', ')
+  return { motionLabel: `${short} zu ${label}`, motionTitle: title, title }
+}
+
 export function openOwnBallot({
-  polls,
+  polls: reading,
 }: Readers): (args: Queries['ownBallot']['args']) => Queries['ownBallot']['rows'] {
   return ({ poll, person }) => {
-    const found = polls.elector(poll, person)
+    const found = reading.elector(poll, person)
     if (found === undefined) return { elector: false }
-    const elector = !found.struck || found.choice !== null
-    return found.choice === null ? { elector } : { elector, choice: found.choice }
+    const { struck, choice, tookPart, inRoom: counted, slot, way } = found
+    return {
+      elector: !struck || choice !== null,
+      ...(choice === null ? {} : { choice }),
+      ...(way === null ? {} : { way }),
+      ...(tookPart ? { tookPart } : {}),
+      ...(counted ? { inRoom: true } : {}),
+      slot,
+    }
   }
+}
+
+/** Everybody of a poll's electorate, in order of their numbers. */
+export function openElectors(
+  readers: Readers,
+): (args: Queries['electors']['args']) => readonly ElectorView[] {
+  const { people, polls: reading } = readers
+  return ({ poll }) => {
+    const found = reading.get(poll)
+    if (found === undefined) return []
+    return reading
+      .electors(poll)
+      .map(({ person, choice, way, ...rest }): ElectorView => ({
+        person,
+        name: nameOf(readers, found.group, person),
+        number: people.numberOf(found.group, person) ?? 0,
+        ...rest,
+        ...(choice === null ? {} : { choice }),
+        ...(way === null ? {} : { way }),
+      }))
+      .toSorted((a, b) => a.number - b.number)
+  }
+}
+
+function nameOf({ people }: Readers, group: GroupId, person: ElectorView['person']): string {
+  return people.entry(group, person)?.name ?? ''
 }

@@ -1,9 +1,18 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { GroupId, MotionId, PersonId, PlatformName, PollId } from '../../src/domain/ids.ts'
 import type { ReminderDays } from '../../src/domain/closing-date.ts'
-import type { Quorum, Rule } from '../../src/domain/majority.ts'
+import type { Quorum } from '../../src/domain/majority.ts'
 import type { VotingWay } from '../../src/domain/motion.ts'
-import type { Choice, PollResult, PollTerms } from '../../src/domain/poll.ts'
+import type { BallotWay, RoomCount, Vote } from '../../src/domain/ballot.ts'
+import type {
+  PollKind,
+  PollPlan,
+  PollResult,
+  PollRule,
+  PollStatus,
+  PollSubject,
+  PollTerms,
+} from '../../src/domain/poll.ts'
 import { instant, json } from './columns.ts'
 import { motions } from './motions.ts'
 import { groups, persons } from './people.ts'
@@ -17,22 +26,28 @@ export const polls = sqliteTable(
       .references(() => groups.id)
       .$type<GroupId>(),
     number: integer('number').notNull(),
+    /** Missing for a question of its own and for presence; `subject` repeats it. */
     motion: integer('motion')
-      .notNull()
       .references(() => motions.id)
       .$type<MotionId>(),
+    subject: json('subject').$type<PollSubject>().notNull(),
+    kind: text('kind').notNull().default('binding').$type<PollKind>(),
     way: text('way').notNull().$type<VotingWay>(),
-    rule: text('rule').notNull().$type<Rule>(),
+    rule: text('rule').notNull().$type<PollRule>(),
     quorum: json('quorum').$type<Quorum>().notNull(),
     ballot: text('ballot').notNull().$type<PollTerms['ballot']>(),
+    interim: text('interim').notNull().default('shown').$type<PollTerms['interim']>(),
+    electorate: text('electorate').notNull().default('all').$type<PollTerms['electorate']>(),
     opensAt: instant('opens_at').notNull(),
     closesAt: instant('closes_at').notNull(),
     openedBy: integer('opened_by')
       .notNull()
       .references(() => persons.id)
       .$type<PersonId>(),
-    status: text('status').notNull().$type<'open' | 'closed'>(),
+    status: text('status').notNull().$type<PollStatus>(),
     result: json('result').$type<PollResult>(),
+    /** Why it was cancelled. */
+    reason: text('reason'),
   },
   (table) => [
     uniqueIndex('polls_number').on(table.group, table.number),
@@ -54,6 +69,12 @@ export const electors = sqliteTable(
       .references(() => persons.id)
       .$type<PersonId>(),
     struck: integer('struck', { mode: 'boolean' }).notNull().default(false),
+    /** The ballot's number in what is committed and exported, drawn by lot: it names nobody. */
+    slot: integer('slot').notNull().default(0),
+    /** In a hidden poll: has voted. No time, no order, no index: a page sorted by it would tell the order. */
+    tookPart: integer('took_part', { mode: 'boolean' }).notNull().default(false),
+    /** Counted among the totals of the room, so that no ballot is taken any more. */
+    inRoom: integer('in_room', { mode: 'boolean' }).notNull().default(false),
   },
   (table) => [primaryKey({ columns: [table.poll, table.person] }), index('electors_person').on(table.person)],
 )
@@ -70,20 +91,87 @@ export const ballots = sqliteTable(
       .notNull()
       .references(() => persons.id)
       .$type<PersonId>(),
-    choice: text('choice').notNull().$type<Choice>(),
-    platform: text('platform').notNull().$type<PlatformName>(),
+    choice: text('choice').notNull().$type<Vote>(),
+    platform: text('platform').$type<PlatformName>(),
+    way: text('way').notNull().default('self').$type<BallotWay>(),
+    enteredBy: integer('entered_by')
+      .references(() => persons.id)
+      .$type<PersonId>(),
     at: instant('at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.poll, table.person] })],
 )
 
-/** What must happen at an instant; `target` is the poll that closes, or the group with a deadline for motions. */
+/** All a hidden poll keeps of its choices: a count per line, every line made when the poll opens. */
+export const hiddenTally = sqliteTable(
+  'hidden_tally',
+  {
+    poll: integer('poll')
+      .notNull()
+      .references(() => polls.id)
+      .$type<PollId>(),
+    choice: text('choice').notNull(),
+    count: integer('count').notNull().default(0),
+  },
+  (table) => [primaryKey({ columns: [table.poll, table.choice] })],
+)
+
+/** Totals counted in the room or on paper; they count once a second member confirmed them. */
+export const roomCounts = sqliteTable(
+  'room_counts',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    poll: integer('poll')
+      .notNull()
+      .references(() => polls.id)
+      .$type<PollId>(),
+    counted: json('counted').$type<RoomCount>().notNull(),
+    enteredBy: integer('entered_by')
+      .notNull()
+      .references(() => persons.id)
+      .$type<PersonId>(),
+    confirmedBy: integer('confirmed_by')
+      .references(() => persons.id)
+      .$type<PersonId>(),
+  },
+  (table) => [index('room_counts_poll').on(table.poll)],
+)
+
+/** What a chair is about to open: chosen step by step, kept over restarts. */
+export const pollPlans = sqliteTable('poll_plans', {
+  id: integer('id').primaryKey({ autoIncrement: true }),
+  group: integer('group_id')
+    .notNull()
+    .references(() => groups.id)
+    .$type<GroupId>(),
+  by: integer('by')
+    .notNull()
+    .references(() => persons.id)
+    .$type<PersonId>(),
+  plan: json('plan').$type<PollPlan>().notNull(),
+  at: instant('at').notNull(),
+})
+
+/** What must happen at an instant; `target` is the poll. */
 export const deadlines = sqliteTable(
   'deadlines',
   {
-    kind: text('kind').notNull().$type<'poll closes' | `motions due ${ReminderDays}`>(),
+    kind: text('kind')
+      .notNull()
+      .$type<'poll closes' | 'poll opens' | 'poll day before' | 'poll hour before' | 'correction stands' | `motions due ${ReminderDays}`>(),
     target: integer('target').notNull(),
     at: instant('at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.kind, table.target] }), index('deadlines_at').on(table.at)],
+)
+
+/** When the bot was not there to take votes. The row of key 0 is the last sign of life. */
+export const absences = sqliteTable(
+  'absences',
+  {
+    id: integer('id').primaryKey({ autoIncrement: true }),
+    from: instant('from_at').notNull(),
+    to: instant('to_at').notNull(),
+  },
+  (table) => [index('absences_to').on(table.to)],
 )

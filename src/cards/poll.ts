@@ -1,101 +1,197 @@
-import { neededYes, quorumNumber, takingPart } from '../domain/majority.ts'
+import { choices, letterOf } from '../domain/ballot.ts'
 import type { Group } from '../domain/group.ts'
-import type { Choice } from '../domain/poll.ts'
+import { quorumNumber } from '../domain/majority.ts'
+import { formOf } from '../domain/poll.ts'
 import type { PollView } from '../queries.ts'
 import type { Block, Button, Reply } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
 import { onPoll } from './buttons.ts'
+import { resultBlocks, ruleWords, tallyRows } from './poll-result.ts'
 
-const choices: readonly Choice[] = ['yes', 'no', 'abstain']
 const styles = { yes: 'success', no: 'danger', abstain: undefined } as const
 
-/** The live card of a poll: buttons while it is open, the explained result afterwards. */
+/** The live card of a poll: buttons while it runs, the explained result afterwards. */
 export function pollCard(view: PollView, group: Group, texts: Texts): Reply {
   const { poll } = view
-  const heading: Block = { kind: 'heading', text: texts.poll.heading(poll.number, view.motionLabel) }
-  const about: Block = { kind: 'text', text: [{ bold: view.motionTitle }] }
-  if (poll.status === 'closed') return { blocks: [heading, about, ...closed(view, group, texts)] }
-  return { blocks: [heading, about, ...running(view, group, texts)], buttons: buttons(view, texts) }
+  const head = texts.voting.heading(poll.kind, poll.number, view.motionLabel)
+  const blocks: readonly Block[] = [
+    { kind: 'heading', text: head },
+    { kind: 'text', text: [{ bold: view.motionTitle }] },
+  ]
+  switch (poll.status) {
+    case 'closed':
+      return { blocks: [...blocks, ...resultBlocks(view, group, texts)] }
+    case 'cancelled':
+      return { blocks: [...blocks, text(texts.voting.cancelledCard(reasonWords(poll.reason, texts)))] }
+    case 'scheduled': {
+      const at = texts.times.instant(poll.opensAt, group.settings.timeZone)
+      return {
+        blocks: [
+          ...blocks,
+          text(texts.voting.begins(at)),
+          text(texts.voting.ruleIs(ruleWords(poll.rule, texts))),
+        ],
+      }
+    }
+    case 'paused':
+      return {
+        blocks: [...blocks, text(texts.voting.pausedCard), ...roomBlocks(view, texts)],
+        buttons: pausedButtons(view, texts),
+      }
+    case 'waiting':
+      return {
+        blocks: [
+          ...blocks,
+          text(texts.voting.waitingCard),
+          text(texts.voting.turnout(view.voted, view.tally.entitled)),
+        ],
+        buttons: [waitingButtons(view, texts)],
+      }
+    case 'open':
+      return { blocks: [...blocks, ...running(view, group, texts)], buttons: openButtons(view, texts) }
+  }
 }
 
-/** "Accepted: 14 yes, 6 no, 3 abstentions. Rule: …, needed 14." Undefined while the poll is open. */
-export function resultLine(view: PollView, texts: Texts): string | undefined {
-  const { poll } = view
-  if (poll.status === 'open') return undefined
-  const { tally, quorumMet, carried } = poll.result
-  if (!quorumMet) return texts.poll.noQuorum(takingPart(tally), quorumNumber(poll.quorum, tally.entitled))
-  const word = carried ? texts.poll.accepted : texts.poll.rejected
-  const line = texts.poll.result(
-    word,
-    tally.yes,
-    tally.no,
-    tally.abstain,
-    texts.poll.rules[poll.rule],
-    neededYes(poll.rule, tally),
-  )
-  if (tally.yes === 0 && tally.no === 0) return `${line} ${texts.poll.nobody}`
-  return tally.yes === tally.no ? `${line} ${texts.poll.tie}` : line
+/** The head of a poll in one line, for news and notices. */
+export function pollHead(view: PollView, texts: Texts): string {
+  const { kind, number } = view.poll
+  const head = texts.voting.heading(kind, number, view.motionLabel)
+  return view.motionTitle === '' ? head : `${head} · ${view.motionTitle}`
+}
+
+export function reasonWords(reason: string, texts: Texts): string {
+  return texts.voting.reasons[reason] ?? reason
+}
+
+export function waitingButtons(view: PollView, texts: Texts): readonly Button[] {
+  const { id } = view.poll
+  return [
+    onPoll(texts.voting.evaluate, 'close', id, { style: 'primary' }),
+    onPoll(texts.voting.extendDay, 'extend-day', id),
+  ]
+}
+
+export function pausedButtons(view: PollView, texts: Texts): readonly (readonly Button[])[] {
+  const { id } = view.poll
+  const rooms = roomButtons(view, texts)
+  return [
+    [
+      onPoll(texts.voting.goHidden, 'go-hidden', id, { style: 'primary' }),
+      onPoll(texts.voting.onPaper, 'room', id),
+      onPoll(texts.voting.goOnOpen, 'cancel', id, { style: 'danger' }),
+    ],
+    ...(rooms.length === 0 ? [] : [rooms]),
+  ]
 }
 
 function running(view: PollView, group: Group, texts: Texts): readonly Block[] {
   const { poll, tally } = view
-  const zone = group.settings.timeZone
+  const { voting } = texts
+  const form = formOf(poll)
   const needed = quorumNumber(poll.quorum, tally.entitled)
-  const missing = needed - takingPart(tally)
+  const missing = needed - view.voted
+  const counted = form !== 'presence' && form !== 'objection'
+  const keptBack = poll.interim === 'hidden' || poll.ballot === 'hidden'
   return [
-    { kind: 'text', text: texts.poll.openUntil(texts.times.instant(poll.closesAt, zone)) },
-    { kind: 'text', text: texts.poll.rule(texts.poll.rules[poll.rule]) },
-    tallyBlock(view, texts),
-    { kind: 'text', text: texts.poll.voted(view.voted, tally.entitled) },
+    text(texts.poll.openUntil(texts.times.instant(poll.closesAt, group.settings.timeZone))),
+    ...(form === 'presence' ? [text(voting.presenceMeans)] : []),
+    ...(form === 'objection' ? [text(voting.objectionMeans), text(voting.noObjection)] : []),
+    ...(poll.kind === 'straw' ? [text(voting.decidesNothing)] : []),
+    ...(counted ? [text(voting.ruleIs(ruleWords(poll.rule, texts)))] : []),
+    ...(form === 'objection' ? [] : [{ kind: 'tally', rows: tallyRows(view, texts) } as const]),
+    ...(form === 'objection' ? [] : [text(voting.turnout(view.voted, tally.entitled))]),
+    ...(view.inRoom === 0 ? [] : [text(voting.chatAndRoom(view.voted - view.inRoom, view.inRoom))]),
     ...(needed === 0
       ? []
-      : [
-          {
-            kind: 'text' as const,
-            text: missing > 0 ? texts.poll.quorumMissing(missing) : texts.poll.quorumReached,
-          },
-        ]),
+      : [text(missing > 0 ? texts.poll.quorumMissing(missing) : texts.poll.quorumReached)]),
+    ...(counted && keptBack ? [note(voting.hiddenInterim)] : []),
+    ...roomBlocks(view, texts),
+    ...(poll.way === 'meeting' && view.voted > 0 && view.voted >= tally.entitled && form !== 'objection'
+      ? [text(voting.allVoted)]
+      : []),
+    ...(poll.ballot === 'hidden' ? [note(voting.honest)] : []),
   ]
 }
 
-function closed(view: PollView, group: Group, texts: Texts): readonly Block[] {
-  const { poll } = view
-  if (poll.status === 'open') return []
-  const zone = group.settings.timeZone
-  const { closedAt } = poll.result
-  return [
-    { kind: 'text', text: [{ bold: resultLine(view, texts) ?? '' }] },
-    tallyBlock(view, texts),
-    {
-      kind: 'text',
-      text: texts.poll.by(group.settings.name, texts.times.day(closedAt, zone), texts.motion.ways[poll.way]),
-    },
-    { kind: 'note', text: texts.poll.closedAt(texts.times.instant(closedAt, zone)) },
-  ]
+function roomBlocks(view: PollView, texts: Texts): readonly Block[] {
+  return view.unconfirmed.map((one) => text(texts.voting.roomWaits(sumOf(one.counted), one.enteredBy)))
 }
 
-function tallyBlock(view: PollView, texts: Texts): Block {
-  const { rows } = texts.poll
-  const tally = view.poll.status === 'closed' ? view.poll.result.tally : view.tally
-  const counts = [
-    { label: rows.yes, count: tally.yes },
-    { label: rows.no, count: tally.no },
-    { label: rows.abstain, count: tally.abstain },
-    ...(tally.invalid === 0 ? [] : [{ label: rows.invalid, count: tally.invalid }]),
-    { label: rows.takingPart, count: takingPart(tally) },
-    { label: rows.entitled, count: tally.entitled },
-  ]
-  return { kind: 'tally', rows: counts }
-}
-
-function buttons(view: PollView, texts: Texts): readonly (readonly Button[])[] {
+function roomButtons(view: PollView, texts: Texts): readonly Button[] {
   const { id } = view.poll
-  const vote = choices.map((choice) => {
-    const style = styles[choice]
-    return onPoll(texts.poll.choices[choice], 'vote', id, {
-      values: { choice },
-      ...(style === undefined ? {} : { style }),
-    })
+  return view.unconfirmed.slice(0, 2).flatMap((one) => {
+    const values = { total: String(one.id) }
+    return [
+      onPoll(texts.voting.confirmRoom(sumOf(one.counted)), 'room-confirm', id, { style: 'primary', values }),
+      onPoll(texts.voting.discardRoom, 'room-discard', id, { values }),
+    ]
   })
-  return [vote, [onPoll(texts.poll.button.close, 'close-ask', id)]]
+}
+
+function sumOf(counted: PollView['unconfirmed'][number]['counted']): number {
+  return counted.yes + counted.no + counted.abstain + counted.invalid
+}
+
+function openButtons(view: PollView, texts: Texts): readonly (readonly Button[])[] {
+  const { poll } = view
+  const { id } = poll
+  const { voting } = texts
+  const rooms = roomButtons(view, texts)
+  const form = formOf(poll)
+  const secrecy =
+    poll.ballot === 'open' && form !== 'presence' && form !== 'objection'
+      ? [onPoll(voting.secrecy, 'secrecy-ask', id)]
+      : []
+  return [
+    ...voteButtons(view, texts),
+    [onPoll(texts.poll.button.close, 'close-ask', id), onPoll(voting.missing, 'missing', id), ...secrecy],
+    ...(rooms.length === 0 ? [] : [rooms]),
+  ]
+}
+
+/** One press is a vote where one press can be; orders and points are asked in private steps. */
+export function voteButtons(view: PollView, texts: Texts): readonly (readonly Button[])[] {
+  const { poll, options } = view
+  const { id } = poll
+  const form = formOf(poll)
+  const vote = (label: string, choice: string, style?: 'success' | 'danger' | 'primary') =>
+    onPoll(label, 'ballot', id, { values: { choice }, ...(style === undefined ? {} : { style }) })
+  switch (form) {
+    case 'motion':
+      return [choices.map((choice) => vote(texts.poll.choices[choice], choice, styles[choice]))]
+    case 'presence':
+      return [[vote(texts.voting.here, 'here', 'success')]]
+    case 'objection':
+      return [[onPoll(texts.voting.object, 'object', id, { style: 'danger' })]]
+    case 'single':
+      return [
+        ...rowsOf(options.map((option, index) => vote(option, letterOf(index)))),
+        [vote(texts.poll.choices.abstain, 'abstain')],
+      ]
+    case 'multiple':
+    case 'ranked':
+    case 'score':
+      return [
+        [
+          onPoll(texts.voting.vote, 'step', id, { style: 'primary' }),
+          vote(texts.poll.choices.abstain, 'abstain'),
+        ],
+      ]
+  }
+}
+
+/** Two buttons a row: answers are words, and phones are narrow; five rows are all a card has. */
+function rowsOf(buttons: readonly Button[]): readonly (readonly Button[])[] {
+  const inRow = buttons.length <= 4 ? 2 : 4
+  return Array.from({ length: Math.ceil(buttons.length / inRow) }, (_, row) =>
+    buttons.slice(row * inRow, row * inRow + inRow),
+  )
+}
+
+function text(words: string): Block {
+  return { kind: 'text', text: words }
+}
+
+function note(words: string): Block {
+  return { kind: 'note', text: words }
 }

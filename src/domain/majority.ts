@@ -20,11 +20,13 @@ export interface Tally {
   readonly abstain: number
   readonly invalid: number
   readonly entitled: number
+  /** Ballots that are neither: for an option, "I am here", an objection. */
+  readonly others?: number
 }
 
 /** Abstentions and invalid ballots count as taking part. */
 export function takingPart(tally: Tally): number {
-  return tally.yes + tally.no + tally.abstain + tally.invalid
+  return tally.yes + tally.no + tally.abstain + tally.invalid + (tally.others ?? 0)
 }
 
 /**

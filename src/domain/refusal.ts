@@ -49,6 +49,7 @@ export type Refusal =
   | { readonly reason: 'poll not open yet'; readonly number: number }
   | { readonly reason: 'poll paused'; readonly number: number }
   | { readonly reason: 'poll not paused'; readonly number: number }
+  | { readonly reason: 'poll not closed'; readonly number: number }
   | { readonly reason: 'vote not possible'; readonly number: number }
   | { readonly reason: 'already voted'; readonly number: number }
   | { readonly reason: 'has voted'; readonly number: number }
@@ -56,7 +57,6 @@ export type Refusal =
   | { readonly reason: 'hidden poll'; readonly number: number }
   | { readonly reason: 'choice overheard' }
   | { readonly reason: 'second person' }
-  | { readonly reason: 'reason missing' }
   | { readonly reason: 'rule does not fit' }
   | { readonly reason: 'options'; readonly limit: number }
   | { readonly reason: 'amendments first'; readonly labels: readonly string[] }

@@ -19,7 +19,7 @@ export function spotOf(message: Message, bot: number): Spot {
   const card = answered?.from?.id === bot ? answered.message_id : undefined
   const thread = topic ?? card
   return {
-    place: placeOf(String(chat.id), isPrivate, thread),
+    place: { ...placeOf(String(chat.id), isPrivate, thread), ...(isPrivate ? {} : { overheard: true }) },
     ...(topic === undefined ? {} : { topic }),
     ...(isPrivate ? {} : { replyTo: message.message_id }),
   }

@@ -89,7 +89,7 @@ export function deliveriesSuite(stage: () => Stage): void {
       expect(sent.filter((one) => one.startsWith(`${lane} `))).toEqual([
         `${lane} motion card`,
         `${lane} poll card`,
-        `${lane} announcement`,
+        `${lane} poll news`,
       ])
     })
 

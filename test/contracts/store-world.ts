@@ -3,7 +3,9 @@ import { defaultSettings, type Settings } from '../../src/domain/group.ts'
 import type { AccountRef, GroupId, MotionId, PersonId, PollId } from '../../src/domain/ids.ts'
 import type { Actor } from '../../src/domain/membership.ts'
 import type { MotionEvent, MotionWords } from '../../src/domain/motion.ts'
-import type { Choice, PollTerms } from '../../src/domain/poll.ts'
+import { choices, type Choice } from '../../src/domain/ballot.ts'
+import { tallyOf } from '../../src/domain/counting.ts'
+import type { PollTerms } from '../../src/domain/poll.ts'
 import type { RecordCheck, RecordRow } from '../../src/domain/record.ts'
 import { actId, type Act, type AnyEvent, type Store } from '../../src/store.ts'
 
@@ -32,11 +34,16 @@ export const hour = 3_600_000
 type Errands = { readonly [K in AnyEvent['kind']]?: (event: Extract<AnyEvent, { kind: K }>) => Errand }
 
 const errands: Errands = {
-  'ballot cast': ({ poll, motion }) => ({ kind: 'poll card', poll, motion }),
+  'ballot cast': ({ group, poll, motion }) => ({
+    kind: 'poll card',
+    group,
+    poll,
+    ...(motion === undefined ? {} : { motion }),
+  }),
   'motion shown': ({ motion }) => ({ kind: 'motion card', motion }),
   'motion withdrawn': ({ motion }) => ({ kind: 'motion card', motion }),
-  'poll closed': ({ poll, motion }) => {
-    return { kind: 'announcement', motion, says: { says: 'poll result', motion, poll } }
+  'poll closed': ({ group, poll, motion }) => {
+    return { kind: 'poll news', group, poll, news: 'result', ...(motion === undefined ? {} : { motion }) }
   },
   'publication ordered': ({ motion }) => ({ kind: 'publication', motion }),
   'role changed': ({ group }) => ({ kind: 'notice to chairs', group, says: { says: 'codes locked' } }),
@@ -164,7 +171,8 @@ export class World {
     await this.show(motion)
     await this.submit(motion)
     const openedBy = await this.person(1)
-    const decision = await this.store.change(this.act(1), 'opening', motion, (state) => ({
+    const subject = { on: 'motion', motion } as const
+    const decision = await this.store.change(this.act(1), 'opening', { group, subject }, (state) => ({
       events: [
         {
           kind: 'poll opened',
@@ -172,7 +180,11 @@ export class World {
           poll: state.nextPoll,
           number: state.nextPollNumber,
           motion,
+          subject,
           terms: {
+            kind: 'binding',
+            interim: 'shown',
+            electorate: 'all',
             way: 'circulation',
             rule: 'simple',
             quorum: { kind: 'half' },
@@ -187,7 +199,7 @@ export class World {
       ],
     }))
     const [event] = decision.events
-    if (event === undefined) throw new Error('nothing opened')
+    if (event?.kind !== 'poll opened') throw new Error('nothing opened')
     return { motion, poll: event.poll }
   }
 
@@ -205,7 +217,7 @@ export class World {
           kind: 'ballot cast',
           group: state.poll.group,
           poll,
-          motion: state.poll.motion,
+          ...(state.poll.motion === undefined ? {} : { motion: state.poll.motion }),
           person,
           choice,
           platform: 'discord',
@@ -214,22 +226,22 @@ export class World {
         },
       ],
     }))
-    return decision.events[0]?.choice
+    const [event] = decision.events
+    return event?.kind === 'ballot cast' ? choices.find((one) => one === event.choice) : undefined
   }
 
   async close(poll: PollId): Promise<void> {
-    await this.store.change(this.act(), 'closing', poll, (state) => ({
-      events: [
-        {
-          kind: 'poll closed',
-          group: state.poll.group,
-          poll,
-          motion: state.motion.id,
-          result: { tally: state.tally, quorumMet: true, carried: true, closedAt: this.now },
-        },
-        { kind: 'motion returned', group: state.poll.group, motion: state.motion.id },
-      ],
-    }))
+    await this.store.change(this.act(), 'closing', poll, (state) => {
+      const { group, motion } = state.poll
+      if (motion === undefined) throw new Error('a question')
+      const result = { tally: tallyOf(state), quorumMet: true, carried: true, closedAt: this.now }
+      return {
+        events: [
+          { kind: 'poll closed', group, poll, motion, hidden: false, result },
+          { kind: 'motion returned', group, motion },
+        ],
+      }
+    })
   }
 }
 

@@ -1,13 +1,19 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { PersonId, PollId } from '../../src/domain/ids.ts'
-import { castBallot, closeByHand, closeInTime, openPoll } from '../../src/domain/polling.ts'
-import type { Choice, ClosingState, OpeningState, PollTerms } from '../../src/domain/poll.ts'
+import type { Choice } from '../../src/domain/ballot.ts'
+import { castBallot } from '../../src/domain/casting.ts'
+import { closeByHand, closeInTime } from '../../src/domain/closing.ts'
+import { openPoll as openOn } from '../../src/domain/polling.ts'
+import type { ClosingState, OpeningState, PollTerms } from '../../src/domain/poll.ts'
 import { anna, bernd, cem, motion, poll, settings, standing, start, submitted, voting } from './given.ts'
 
 const end = poll().closesAt
 const at = (milliseconds: number) => new Date(end.getTime() + milliseconds)
 const terms: PollTerms = {
+  kind: 'binding',
+  interim: 'shown',
+  electorate: 'all',
   way: 'circulation',
   rule: 'simple',
   quorum: { kind: 'none' },
@@ -15,7 +21,11 @@ const terms: PollTerms = {
   opensAt: start,
   closesAt: end,
 }
+const about = { on: 'motion', motion: motion(submitted).id } as const
+const openPoll = (how: PollTerms) => openOn(about, how)
 const opening: OpeningState = {
+  group: motion(submitted).group,
+  amendments: [],
   motion: motion(submitted),
   settings: settings(),
   roll: [anna, bernd, cem].map((person) => ({ person, number: person })),
@@ -29,7 +39,12 @@ const closing = (
   changes: Partial<ClosingState> = {},
 ): ClosingState => ({
   poll: poll(),
-  tally: { yes, no, abstain, invalid: 0, entitled: 20 },
+  counts: new Map(Object.entries({ yes, no, abstain })),
+  voted: yes + no + abstain,
+  entitled: 20,
+  rooms: [],
+  amendments: [],
+  away: { lastHour: 0, during: 0 },
   motion: motion(voting),
   settings: settings(),
   ...changes,
@@ -43,7 +58,7 @@ describe('opening a poll', () => {
 
   it('belongs to chairs and needs a submitted motion without another poll', () => {
     expect(openPoll(terms)(opening, standing(bernd)).refusal).toMatchObject({ role: 'chair' })
-    const open = { ...opening, motion: motion(voting) }
+    const open = { ...opening, running: 3 }
     expect(openPoll(terms)(open, standing(bernd, 'chair')).refusal).toMatchObject({
       reason: 'poll already open',
     })
@@ -70,7 +85,7 @@ describe('opening a poll', () => {
 })
 
 describe('casting a ballot', () => {
-  const elector = { poll: poll(), elector: { struck: false } }
+  const elector = { poll: poll(), elector: { struck: false, tookPart: false, inRoom: false } }
 
   it('counts in the last millisecond before the end and not at the end', () => {
     expect(castBallot('yes', 'telegram')(elector, standing(anna, 'member', at(-1))).events).toHaveLength(1)
@@ -82,7 +97,10 @@ describe('casting a ballot', () => {
   it('is refused to whoever is not on the frozen list, was struck or lost their voice', () => {
     const cast = castBallot('yes', 'discord')
     expect(cast({ poll: poll() }, standing(anna)).refusal).toMatchObject({ reason: 'not an elector' })
-    expect(cast({ poll: poll(), elector: { struck: true } }, standing(anna)).refusal).toMatchObject({
+    expect(
+      cast({ poll: poll(), elector: { struck: true, tookPart: false, inRoom: false } }, standing(anna))
+        .refusal,
+    ).toMatchObject({
       reason: 'not an elector',
     })
     expect(cast(elector, standing(anna, 'nobody')).refusal).toMatchObject({ reason: 'not an elector' })
@@ -93,13 +111,13 @@ describe('casting a ballot', () => {
     expect(castBallot('no', 'discord')(elector, standing(anna)).events).toMatchObject([
       { choice: 'no', first: true },
     ])
-    expect(castBallot('no', 'discord')({ ...elector, choice: 'yes' }, standing(anna)).events).toMatchObject([
-      { choice: 'no', first: false },
-    ])
+    expect(
+      castBallot('no', 'discord')({ ...elector, choice: 'yes', way: 'self' }, standing(anna)).events,
+    ).toMatchObject([{ choice: 'no', first: false }])
   })
 
   it('happens only once for the same choice', () => {
-    const again = castBallot('yes', 'discord')({ ...elector, choice: 'yes' }, standing(anna))
+    const again = castBallot('yes', 'discord')({ ...elector, choice: 'yes', way: 'self' }, standing(anna))
     expect(again).toEqual({ events: [] })
   })
 })
@@ -138,7 +156,12 @@ describe('closing', () => {
     ])
     const closed = poll({
       status: 'closed',
-      result: { tally: closing(1, 0).tally, quorumMet: true, carried: true, closedAt: end },
+      result: {
+        tally: { yes: 1, no: 0, abstain: 0, invalid: 0, entitled: 20 },
+        quorumMet: true,
+        carried: true,
+        closedAt: end,
+      },
     })
     expect(closeInTime(closing(1, 0, 0, { poll: closed }), clock(at(1)))).toEqual({ events: [] })
     expect(closeByHand(closing(1, 0, 0, { poll: closed }), standing(bernd, 'chair')).refusal).toMatchObject({
@@ -158,11 +181,12 @@ describe('closing', () => {
           const before = box.get(person)
           const state = {
             poll: poll(),
-            elector: { struck: false },
-            ...(before === undefined ? {} : { choice: before }),
+            elector: { struck: false, tookPart: false, inRoom: false },
+            ...(before === undefined ? {} : { choice: before, way: 'self' as const }),
           }
           const ruling = castBallot(choice, 'discord')(state, standing(person as PersonId))
-          for (const event of ruling.events) box.set(event.person, event.choice)
+          for (const event of ruling.events)
+            if (event.kind === 'ballot cast' && isChoice(event.choice)) box.set(event.person, event.choice)
         }
         const last = new Map(presses.map(({ person, choice }) => [person, choice]))
         expect(box).toEqual(last)
@@ -170,3 +194,7 @@ describe('closing', () => {
     )
   })
 })
+
+function isChoice(vote: string): vote is Choice {
+  return vote === 'yes' || vote === 'no' || vote === 'abstain'
+}

@@ -73,8 +73,7 @@ export const poll = {
   list: {
     head: (name: string) => `Abstimmungen · ${name}`,
     empty: 'Keine Abstimmungen. Ein Vorsitz eröffnet sie mit /abstimmung eröffnen.',
-    row: (number: number, label: string, title: string, end: string) =>
-      `P ${number} · ${label} · ${title} (${end})`,
+    row: (number: number, about: string, end: string) => `P ${number} · ${about} (${end})`,
     open: (until: string) => `läuft bis ${until}`,
     closed: 'geschlossen',
   },

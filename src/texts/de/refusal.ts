@@ -156,9 +156,11 @@ export function refusal(refusal: Refusal): string {
     case 'poll not open yet':
       return `P ${refusal.number} hat noch nicht begonnen. Bis dahin wird beraten.`
     case 'poll paused':
-      return `P ${refusal.number} ist angehalten, bis der Vorsitz entscheidet, wie es weitergeht.`
+      return `P ${refusal.number} ist angehalten. Warte, bis der Vorsitz entscheidet, wie es weitergeht.`
+    case 'poll not closed':
+      return `P ${refusal.number} läuft noch. Den Export gibt es nach dem Schluss.`
     case 'poll not paused':
-      return `P ${refusal.number} ist nicht angehalten.`
+      return `P ${refusal.number} ist nicht angehalten. Sieh auf der Karte nach, wie sie steht.`
     case 'vote not possible':
       return `Diese Stimme passt nicht zu P ${refusal.number}. Nimm eine der Antworten auf der Karte.`
     case 'already voted':
@@ -172,17 +174,15 @@ export function refusal(refusal: Refusal): string {
     case 'choice overheard':
       return 'Hier lesen andere mit. Diese Abstimmung ist verdeckt: Drück auf der Karte oder schreib mir im privaten Chat.'
     case 'second person':
-      return 'Das muss ein anderes Mitglied bestätigen als das, das die Zahlen eingetragen hat.'
-    case 'reason missing':
-      return 'Schreib dazu einen Grund. Er steht im Protokoll.'
+      return 'Du hast diese Zahlen selbst eingetragen. Bestätigen muss sie ein anderes Mitglied.'
     case 'rule does not fit':
       return 'Diese Mehrheit oder Art passt nicht dazu. Für Fragen mit Antworten gibt es single, multiple, ranked und score, sonst die Mehrheiten.'
     case 'options':
-      return `Nenne 2 bis ${refusal.limit} Antworten.`
+      return `Das ist keine passende Zahl von Antworten. Nenne 2 bis ${refusal.limit}.`
     case 'amendments first':
       return `Zuerst kommen die Änderungsanträge: ${refusal.labels.join(', ')}. Angenommene werden eingearbeitet, dann wird über den Antrag abgestimmt.`
     case 'amendment not votable':
-      return `Über ${refusal.label} kann nicht (mehr) abgestimmt werden.`
+      return `Über ${refusal.label} kann nicht (mehr) abgestimmt werden. Sieh in der Liste nach, wie er steht.`
     case 'nobody to vote':
       return 'Auf der Mitgliederliste steht niemand mit Stimmrecht. Schalte zuerst mit /mitglied freischalten Mitglieder frei.'
     case 'publication under way':

@@ -85,9 +85,9 @@ export const voting = {
   presenceMeans: 'Wer „Ich bin da“ drückt, ist bei den nächsten Abstimmungen dieser Sitzung stimmberechtigt.',
   objectionMeans:
     'Der Vorschlag gilt, wenn bis zum Ende niemand widerspricht. Ein Widerspruch genügt, dann wird sofort im Umlauf abgestimmt.',
-  entitledAll: (count: number) => `Stimmberechtigt: alle auf der Mitgliederliste, ${people(count)}.`,
+  entitledAll: (count: number) => `Stimmberechtigt: ${people(count)}, alle auf der Mitgliederliste.`,
   entitledPresent: (count: number) =>
-    `Stimmberechtigt: wer in dieser Sitzung „Ich bin da“ gedrückt hat, ${people(count)}.`,
+    `Stimmberechtigt: ${people(count)}, wer in dieser Sitzung „Ich bin da“ gedrückt hat.`,
   nobodyAsked: 'Die Anwesenheit ist nicht festgestellt. Deshalb sind alle stimmberechtigt.',
   quorumIs: (words: string, number: number) =>
     `Quorum: ${words}, also müssen mindestens ${number} teilnehmen.`,
@@ -207,7 +207,6 @@ export const voting = {
   exportName: (number: number) => `abstimmung-p${number}.json`,
   exported: (number: number) =>
     `Alle Zahlen von P ${number}. Mit „npm run recount DATEI“ rechnet jede*r sie nach, ohne dem Bot zu vertrauen.`,
-  notClosed: 'Die Abstimmung läuft noch. Den Export gibt es, wenn sie geschlossen ist.',
   // Acts
   recorded: (name: string, vote: string, way: string) =>
     `Eingetragen: ${name}, ${vote} (${way}). Die eigene Stimme ersetzt sie bis zum Schluss.`,

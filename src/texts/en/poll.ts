@@ -65,7 +65,7 @@ export const poll: typeof german = {
   list: {
     head: (name) => `Polls · ${name}`,
     empty: 'No polls. A chair opens them with /poll open.',
-    row: (number, label, title, end) => `P ${number} · ${label} · ${title} (${end})`,
+    row: (number, about, end) => `P ${number} · ${about} (${end})`,
     open: (until) => `open until ${until}`,
     closed: 'closed',
   },

@@ -153,9 +153,11 @@ export const refusal: typeof de = (refusal: Refusal): string => {
     case 'poll not open yet':
       return `P ${refusal.number} has not opened yet. Until then there is debate.`
     case 'poll paused':
-      return `P ${refusal.number} is paused until the chair decides how to go on.`
+      return `P ${refusal.number} is paused. Wait until the chair decides how to go on.`
+    case 'poll not closed':
+      return `P ${refusal.number} is still open. The export comes after its end.`
     case 'poll not paused':
-      return `P ${refusal.number} is not paused.`
+      return `P ${refusal.number} is not paused. See on its card how it stands.`
     case 'vote not possible':
       return `This vote does not fit P ${refusal.number}. Take one of the answers on the card.`
     case 'already voted':
@@ -169,17 +171,15 @@ export const refusal: typeof de = (refusal: Refusal): string => {
     case 'choice overheard':
       return 'Others read along here. This poll is hidden: press on the card, or write to me in the private chat.'
     case 'second person':
-      return 'Another member must confirm this than the one who entered the numbers.'
-    case 'reason missing':
-      return 'Give a reason. It stands in the record.'
+      return 'You entered these numbers yourself. Another member must confirm them.'
     case 'rule does not fit':
       return 'This majority or kind does not fit. Questions with answers take single, multiple, ranked and score, everything else the majorities.'
     case 'options':
-      return `Name 2 to ${refusal.limit} answers.`
+      return `That is no fitting number of answers. Name 2 to ${refusal.limit}.`
     case 'amendments first':
       return `The amendments come first: ${refusal.labels.join(', ')}. Accepted ones are merged, then the motion is voted on.`
     case 'amendment not votable':
-      return `${refusal.label} cannot be voted on (any more).`
+      return `${refusal.label} cannot be voted on (any more). See in the list how it stands.`
     case 'nobody to vote':
       return 'There is nobody on the roll who may vote. First admit members with /member admit.'
     case 'publication under way':

@@ -84,8 +84,8 @@ export const voting: typeof german = {
   presenceMeans: 'Whoever presses “I am here” may vote in the next polls of this meeting.',
   objectionMeans:
     'The proposal stands if nobody objects until the end. One objection is enough: then it is put to the vote by circulation at once.',
-  entitledAll: (count) => `Entitled: everybody on the roll, ${people(count)}.`,
-  entitledPresent: (count) => `Entitled: who pressed “I am here” in this meeting, ${people(count)}.`,
+  entitledAll: (count) => `Entitled: ${people(count)}, everybody on the roll.`,
+  entitledPresent: (count) => `Entitled: ${people(count)} who pressed “I am here” in this meeting.`,
   nobodyAsked: 'Nobody was asked who is present. So everybody is entitled.',
   quorumIs: (words, number) => `Quorum: ${words}, so at least ${number} must take part.`,
   quorumNone: 'Quorum: none.',
@@ -191,7 +191,6 @@ export const voting: typeof german = {
   exportName: (number) => `poll-p${number}.json`,
   exported: (number) =>
     `All numbers of P ${number}. With “npm run recount FILE” anybody can count again without trusting the bot.`,
-  notClosed: 'The poll is still open. The export comes when it is closed.',
   recorded: (name, vote, way) =>
     `Entered: ${name}, ${vote} (${way}). Their own vote replaces it until the end.`,
   roomForm: (number) => `Count the room: P ${number}`,

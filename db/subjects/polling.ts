@@ -1,0 +1,43 @@
+import { DateTime } from 'luxon'
+import { NotFound } from '../../src/store.ts'
+import { next } from '../people.ts'
+import type { Load } from '../readers.ts'
+import { ballotState } from './ballot.ts'
+import { closingState } from './closing.ts'
+import { openingState } from './opening.ts'
+
+export const loadObjecting: Load<'objecting'> = (readers, key, at) => {
+  const ballot = ballotState(readers, key)
+  const { group, subject } = ballot.poll
+  const closing = closingState(readers, key.poll)
+  const { running: _, ...opening } = openingState(readers, group, subject, at)
+  return { group, state: { ballot, closing, opening } }
+}
+
+export const loadRestart: Load<'restart'> = (readers, key, at) => {
+  const closing = closingState(readers, key)
+  const { group, subject } = closing.poll
+  return { group, state: { closing, opening: openingState(readers, group, subject, at) } }
+}
+
+export const loadPlan: Load<'plan'> = (readers, key) => {
+  const found = key.plan === undefined ? undefined : readers.polls.plan(key.plan)
+  if (key.plan !== undefined && (found === undefined || found.group !== key.group))
+    throw new NotFound('plan', key)
+  const plan = found === undefined ? {} : { plan: found.plan }
+  return { group: key.group, state: { nextPlan: next(readers.tables, 'poll_plans'), ...plan } }
+}
+
+export const loadReminding: Load<'reminding'> = (readers, key, at) => {
+  const { polls, groups, people } = readers
+  const poll = polls.get(key)
+  const group = poll === undefined ? undefined : groups.get(poll.group)
+  if (poll === undefined || group === undefined) throw new NotFound('reminding', key)
+  const { timeZone, quietHours } = group.settings
+  const now = DateTime.fromJSDate(at, { zone: timeZone })
+  const asked = polls.missing(key).filter((person) => people.preferences(person).notify !== 'nothing')
+  return {
+    group: group.id,
+    state: { poll, quietHours, hour: now.hour, minute: now.minute, people: asked },
+  }
+}

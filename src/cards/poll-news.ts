@@ -1,0 +1,74 @@
+import type { Group } from '../domain/group.ts'
+import type { Notice, PollNews } from '../domain/news.ts'
+import type { PollView } from '../queries.ts'
+import type { Reply } from '../reply.ts'
+import type { Texts } from '../texts/texts.ts'
+import { onPoll } from './buttons.ts'
+import { pollChart } from './poll-chart.ts'
+import { pausedButtons, pollHead, reasonWords, voteButtons, waitingButtons } from './poll.ts'
+import { resultBlocks, resultLine } from './poll-result.ts'
+
+/** What is said beside the card; a closed poll brings its numbers as a picture too. */
+export function pollAnnouncement(
+  news: PollNews,
+  view: PollView,
+  group: Group,
+  texts: Texts,
+): Reply | undefined {
+  const { poll } = view
+  const head = pollHead(view, texts)
+  const instant = (at: Date) => texts.times.instant(at, group.settings.timeZone)
+  switch (news) {
+    case 'scheduled':
+      return line(texts.voting.newsScheduled(head, instant(poll.opensAt)))
+    case 'opened':
+      // The card comes at the same moment and says all of it.
+      return undefined
+    case 'extended':
+      return line(texts.voting.newsExtended(head, instant(poll.closesAt)))
+    case 'cancelled':
+      return poll.status === 'cancelled'
+        ? line(texts.voting.newsCancelled(head, reasonWords(poll.reason, texts)))
+        : undefined
+    case 'result': {
+      const result = resultLine(view, texts)
+      if (result === undefined) return undefined
+      const file = pollChart(view, texts)
+      return {
+        blocks: [{ kind: 'heading', text: head }, ...resultBlocks(view, group, texts)],
+        ...(file === undefined ? {} : { file }),
+      }
+    }
+  }
+}
+
+/** What one person reads privately about a poll. */
+export function pollNotice(
+  says: Extract<Notice, { poll: unknown }>['says'],
+  view: PollView,
+  group: Group,
+  texts: Texts,
+): Reply {
+  const { poll } = view
+  const head = pollHead(view, texts)
+  switch (says) {
+    case 'vote soon':
+      return {
+        ...line(texts.voting.soon(head, texts.times.instant(poll.closesAt, group.settings.timeZone))),
+        buttons: voteButtons(view, texts),
+      }
+    case 'ballot entered':
+      return {
+        ...line(texts.voting.entered(head)),
+        buttons: [[onPoll(texts.poll.button.show, 'show', poll.id)]],
+      }
+    case 'secrecy demanded':
+      return { ...line(texts.voting.secrecyNotice(head)), buttons: pausedButtons(view, texts) }
+    case 'poll waits':
+      return { ...line(texts.voting.waitsNotice(head)), buttons: [waitingButtons(view, texts)] }
+  }
+}
+
+function line(text: string): Reply {
+  return { blocks: [{ kind: 'text', text }] }
+}

@@ -1,0 +1,48 @@
+import type { Errand } from './deliveries.ts'
+import type { PollNews } from './domain/news.ts'
+import type { BallotEvent, PollEvent } from './domain/poll.ts'
+
+/** Who hears of a poll: its card in every place, its thread, those who still have to vote, the chairs. */
+export function pollErrands(event: PollEvent | BallotEvent): readonly Errand[] {
+  const { group, poll, motion } = event
+  const about = motion === undefined ? {} : { motion }
+  const card: Errand = { kind: 'poll card', poll, group, ...about }
+  const motionCard: readonly Errand[] = motion === undefined ? [] : [{ kind: 'motion card', motion }]
+  const news = (said: PollNews): Errand => ({ kind: 'poll news', poll, group, ...about, news: said })
+  switch (event.kind) {
+    case 'poll scheduled':
+      return [...motionCard, card, news('scheduled')]
+    case 'poll opened':
+      return [...motionCard, card, news('opened')]
+    case 'ballot cast': {
+      const { entered, person } = event
+      if (entered === undefined) return [card]
+      return [card, { kind: 'notice', person, group, says: { says: 'ballot entered', poll } }]
+    }
+    case 'hidden ballot cast':
+    case 'room counted':
+    case 'room confirmed':
+    case 'room discarded':
+      return [card]
+    case 'poll closed':
+      return [card, ...motionCard, news('result')]
+    case 'poll extended':
+      return [card, ...motionCard, news('extended')]
+    case 'poll cancelled':
+      return [card, ...motionCard, news('cancelled')]
+    case 'poll paused':
+    case 'poll waits': {
+      const says = { says: event.kind === 'poll waits' ? 'poll waits' : 'secrecy demanded', poll } as const
+      return [card, { kind: 'notice to chairs', group, says }]
+    }
+    case 'poll reminded':
+      return event.people.map((person) => ({
+        kind: 'notice',
+        person,
+        group,
+        says: { says: 'vote soon', poll },
+      }))
+    case 'reminder put off':
+      return []
+  }
+}
