@@ -110,19 +110,27 @@ function contextLine(block: DiffBlock, texts: Texts): Line {
   if (block.boundary === 'removed' && block.runs.length === 0) spans.push(`[${texts.amendment.struck}: ¶] `)
   if (block.boundary === 'added' && block.runs.every((run) => run.kind !== 'added'))
     spans.push(`[${texts.amendment.inserted}: ¶] `)
-  for (const run of block.runs) spans.push(...runSpans(run, texts))
+  for (const [at, run] of block.runs.entries()) spans.push(...runSpans(run, block.runs[at - 1], texts))
   return spans
 }
 
-function runSpans(run: DiffRun, texts: Texts): readonly Span[] {
+function runSpans(run: DiffRun, before: DiffRun | undefined, texts: Texts): readonly Span[] {
   switch (run.kind) {
     case 'gap':
       return [' … ']
     case 'kept':
       return [inlineText(run.inlines)]
     case 'removed':
-      return [`[${texts.amendment.struck}: `, { struck: inlineText(run.inlines).trim() || '␣' }, '] ']
-    case 'added':
-      return [`[${texts.amendment.inserted}: `, { bold: inlineText(run.inlines).trim() || '␣' }, '] ']
+    case 'added': {
+      const isAdded = run.kind === 'added'
+      const words = inlineText(run.inlines)
+      const shown = words.trim() === '' ? texts.amendment.edit.blank : words.trim()
+      const parted = /^\s/u.test(words) || (before?.kind === 'removed' && isAdded)
+      return [
+        `${parted ? ' ' : ''}[${isAdded ? texts.amendment.inserted : texts.amendment.struck}: `,
+        isAdded ? { bold: shown } : { struck: shown },
+        `]${/\s$/u.test(words) ? ' ' : ''}`,
+      ]
+    }
   }
 }
