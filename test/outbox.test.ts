@@ -1,0 +1,86 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pino from 'pino'
+import { afterEach, describe, expect, it, vi } from 'vitest'
+import { createMirror } from '../src/mirror/mirror.ts'
+import { startOutbox, type Outbox } from '../src/outbox.ts'
+import { createPublishing } from '../src/publishing.ts'
+import { folderWiki } from '../src/wiki/folder.ts'
+import { newSetting, type Setting } from './telegram/setting.ts'
+
+let setting: Setting
+let outbox: Outbox
+
+afterEach(async () => {
+  await outbox.stop()
+  await setting.stop()
+})
+
+const now = () => new Date(Date.now() + ahead)
+let ahead = 0
+
+/** An outbox on Telegram with one announcement that is due. */
+async function announcing(): Promise<void> {
+  ahead = 0
+  setting = await newSetting()
+  const { store, platform } = setting
+  const place = await setting.settle('plain')
+  const log = pino({ level: 'silent' })
+  const platforms = new Map([[platform.name, platform]])
+  const wiki = folderWiki(mkdtempSync(join(tmpdir(), 'agora-outbox-')))
+  outbox = startOutbox({
+    store,
+    platforms,
+    publishing: createPublishing({ store, wiki, log, now }),
+    mirror: createMirror({ store, platforms, log, now, wake: () => undefined }),
+    log,
+    now,
+    chance: () => 0.5,
+    idle: 10,
+  })
+  await store.deliveries.order(
+    { kind: 'announcement', place, says: { says: 'deadline changed', deadline: null } },
+    now(),
+  )
+}
+
+function later(seconds: number): void {
+  ahead += seconds * 1000
+  setting.later(seconds)
+}
+
+const tries = () => setting.telegram.requests.filter(({ method }) => method === 'sendMessage').length
+
+/** Lets time pass until the next try has been made. */
+async function nextTry(): Promise<void> {
+  const before = tries()
+  await vi.waitFor(
+    () => {
+      later(3)
+      expect(tries()).toBeGreaterThan(before)
+    },
+    { timeout: 5_000, interval: 20 },
+  )
+}
+
+describe('a delivery', () => {
+  it('that had to wait often is not given up for one dead connection', async () => {
+    await announcing()
+    setting.telegram.faults.next('flood', { method: 'sendMessage', times: 9, retryAfter: 1 })
+    setting.telegram.faults.next('cut before', { method: 'sendMessage' })
+    for (let times = 0; times < 11; times += 1) await nextTry()
+    await vi.waitFor(async () =>
+      expect(await setting.store.deliveries.count()).toEqual({ waiting: 0, buried: 0 }),
+    )
+  })
+
+  it('whose fate stays unknown is given up at last', async () => {
+    await announcing()
+    setting.telegram.faults.next('cut before', { method: 'sendMessage', times: 20 })
+    for (let times = 0; times < 8; times += 1) await nextTry()
+    await vi.waitFor(async () =>
+      expect(await setting.store.deliveries.count()).toMatchObject({ waiting: 0, buried: 1 }),
+    )
+  })
+})
