@@ -37,7 +37,7 @@ function client(...more: GatewayIntentBits[]): Client {
       GatewayIntentBits.DirectMessages,
       ...more,
     ],
-    rest: { api: discord.url, timeout: 500, retries: 0 },
+    rest: { api: discord.url, timeout: 3000, retries: 0 },
     allowedMentions: { parse: [] },
   })
   made.on(Events.Error, () => made.emit(Events.Debug, 'an error'))
