@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Update } from 'grammy/types'
 import { DeliveryFailed } from '../platform.ts'
 import type { InboxRow } from '../store.ts'
@@ -8,15 +9,22 @@ import { laneOf, receive, sayBroken } from './receive.ts'
 
 /** Rows worked on at a time before no more are fetched. */
 const IN_HAND = 300
+/** Where Telegram names no pause. */
+const PAUSE = 30_000
+const LOOK = 1_000
+/** An answer to something older interests nobody; it waits for the next start, and a day at most. */
+const TOO_OLD = 3_600_000
 
 /** Works on inbox rows: chats side by side, one chat in order; a row is done once its answers are sent. */
 export class Hand {
   readonly #desk: Desk
   readonly #lanes = new Lanes()
   readonly #inHand = new Set<Promise<void>>()
+  readonly #stopped: AbortSignal
 
-  constructor(desk: Desk) {
+  constructor(desk: Desk, stopped: AbortSignal) {
     this.#desk = desk
+    this.#stopped = stopped
   }
 
   /** Begins work on a row; waits only when too much is in hand already. */
@@ -31,7 +39,7 @@ export class Hand {
     while (this.#inHand.size > 0) await Promise.all(this.#inHand)
   }
 
-  /** Never rejects: a row whose answer may still arrive later stays in the inbox for the next start. */
+  /** Never rejects: a row whose answer may still arrive later stays in the inbox and is taken again. */
   async #handle(row: InboxRow): Promise<void> {
     const { store } = this.#desk
     const log = this.#desk.log.child({ request: `telegram:${row.id}` })
@@ -53,15 +61,29 @@ export class Hand {
       })
     }
     try {
-      if (await allArrived(sendings, log)) await store.inbox.done('telegram', row.id)
+      const again = await whenAgain(sendings, { log, now: this.#desk.now })
+      if (again === undefined) await store.inbox.done('telegram', row.id)
+      else void this.#takeAgain(row, again)
     } catch (error) {
       log.error({ err: cleanError(error) }, 'update not marked as done')
     }
   }
+
+  /** The same as a restart does: acts that are known answer as the first time. */
+  async #takeAgain(row: InboxRow, due: Date): Promise<void> {
+    const { now } = this.#desk
+    while (!this.#stopped.aborted && now() < due)
+      await sleep(LOOK, undefined, { signal: this.#stopped }).catch(() => undefined)
+    if (!this.#stopped.aborted && now().getTime() - row.at.getTime() < TOO_OLD) await this.take(row)
+  }
 }
 
-async function allArrived(sendings: readonly Promise<unknown>[], log: Desk['log']): Promise<boolean> {
-  let arrived = true
+/** When to try what did not arrive; undefined where nothing is left to try. */
+async function whenAgain(
+  sendings: readonly Promise<unknown>[],
+  { log, now }: Pick<Desk, 'log' | 'now'>,
+): Promise<Date | undefined> {
+  let again: Date | undefined
   for (const outcome of await Promise.allSettled(sendings)) {
     if (outcome.status === 'fulfilled') continue
     const error: unknown = outcome.reason
@@ -70,11 +92,13 @@ async function allArrived(sendings: readonly Promise<unknown>[], log: Desk['log'
     const later = failure?.kind === 'wait' || failure?.kind === 'unknown'
     log.warn(
       { failure: failure?.kind, why: wording(cause) },
-      later ? 'answer waits for the next start' : 'answer not sent',
+      later ? 'answer is tried again later' : 'answer not sent',
     )
-    if (later) arrived = false
+    if (!later) continue
+    const due = failure.kind === 'wait' ? failure.until : new Date(now().getTime() + PAUSE)
+    if (again === undefined || due > again) again = due
   }
-  return arrived
+  return again
 }
 
 /** Without what an error carries along: calls hold members' words, addresses the token. */

@@ -101,7 +101,7 @@ export function telegramPlatform(options: TelegramOptions): Platform {
       asked: new Map(),
       ...(ear === undefined ? {} : { ear }),
     }
-    const hand = new Hand(desk)
+    const hand = new Hand(desk, stopped)
     running = { desk, hand }
     await registerCommands(api, bot.id, store.notes, familyList).catch((error: unknown) => {
       log.warn({ why: wording(error) }, 'commands not registered')
@@ -123,7 +123,9 @@ export function telegramPlatform(options: TelegramOptions): Platform {
 
     health() {
       if (trouble !== undefined) return { ready: false, advice: trouble }
-      return running === undefined ? { ready: false, advice: 'Telegram is not connected yet' } : { ready: true }
+      return running === undefined
+        ? { ready: false, advice: 'Telegram is not connected yet' }
+        : { ready: true }
     },
 
     async stop() {

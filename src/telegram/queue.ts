@@ -4,7 +4,7 @@ import { deliveryFailed } from './failures.ts'
 import { Lanes } from './lanes.ts'
 import type { SendingLimits } from './limits.ts'
 
-/** Pauses between tries of an answer; after the last one its update stays in the inbox for the next start. */
+/** Pauses between tries of an answer; after the last one its update stays in the inbox and is taken up again. */
 const PAUSES = [1_000, 3_000, 10_000]
 /** An answer waits no longer for a flooded chat; Telegram's pauses there reach minutes. */
 const LONGEST_WAIT = 90_000

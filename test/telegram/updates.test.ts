@@ -166,6 +166,23 @@ describe('the updates', () => {
   })
 })
 
+describe('an answer that Telegram would not take for minutes', () => {
+  it('comes once the pause is over, without a restart, and the row is done', async () => {
+    setting = await newSetting()
+    const { anna, group, store, telegram, logged } = setting
+    await anna.in(group).sees('/ag einrichten')
+    telegram.faults.next('flood', { method: 'sendMessage', retryAfter: 200 })
+    await anna.privately.say('/offen')
+    await vi.waitFor(() => expect(logged.join('')).toContain('answer is tried again later'))
+    expect(await store.inbox.waiting('telegram')).toHaveLength(1)
+    setting.later(201)
+    await anna.privately.sees('gut', { within: 8_000 })
+    await vi.waitFor(async () => expect(await store.inbox.waiting('telegram')).toEqual([]))
+    expect(setting.requests.length).toBe(2)
+    expect(new Set(setting.requests.map(({ act }) => act.id)).size).toBe(1)
+  })
+})
+
 describe('a chat as the adapter sees it', () => {
   it('names the rights the bot lacks as the settings call them, and who manages the group', async () => {
     setting = await newSetting({ kind: 'forum' })
