@@ -2,10 +2,45 @@ import { defineCommand } from '../src/command.ts'
 import { askButton } from '../src/cards/roll-news.ts'
 import type { Group } from '../src/domain/group.ts'
 import type { Member } from '../src/domain/membership.ts'
-import type { Block, Button, Reply } from '../src/reply.ts'
+import type { Block, Button, CommandName, Reply } from '../src/reply.ts'
 import type { Texts } from '../src/texts/texts.ts'
 import { de } from '../src/texts/de/index.ts'
 import { en } from '../src/texts/en/index.ts'
+
+/** What a topic speaks of, to press: rights are checked then, as for everything. */
+const presses: Readonly<
+  Record<Topic, Readonly<Partial<Record<keyof Texts['help']['topicButton'], CommandName>>>>
+> = {
+  motion: { propose: ['motion', 'propose'], motions: ['motion', 'list'] },
+  poll: { open: ['poll', 'open'], polls: ['poll', 'list'] },
+  account: { account: ['account', 'show'] },
+  member: {
+    admit: ['member', 'admit'],
+    invite: ['member', 'invite'],
+    list: ['member', 'list'],
+    role: ['member', 'role'],
+    remove: ['member', 'remove'],
+  },
+  group: {
+    setup: ['group', 'setup'],
+    connect: ['group', 'connect'],
+    settings: ['group', 'settings'],
+    areas: ['group', 'areas'],
+    deadline: ['group', 'deadline'],
+    audit: ['group', 'audit'],
+  },
+}
+
+function topicButtons(topic: Topic, texts: Texts): readonly Button[][] {
+  const keys = Object.keys(texts.help.topicButton) as (keyof Texts['help']['topicButton'])[]
+  const buttons = keys.flatMap((key): readonly Button[] => {
+    const command = presses[topic][key]
+    return command === undefined
+      ? []
+      : [{ label: texts.help.topicButton[key], does: { command, values: {} } }]
+  })
+  return [buttons.slice(0, 3), buttons.slice(3)].filter((row) => row.length > 0)
+}
 
 /** Who is on no roll of the group they are in can ask for access. */
 function stranger(group: Group | undefined, member: Member | undefined, texts: Texts): readonly Button[][] {
@@ -47,7 +82,10 @@ export const help = defineCommand({
           { kind: 'heading', text: texts.help.topics[topic] },
           { kind: 'list', items: texts.help.text[topic] },
         ],
-        buttons: [[{ label: texts.help.button.todo, does: { command: ['todo'], values: {} } }]],
+        buttons: [
+          [{ label: texts.help.button.todo, does: { command: ['todo'], values: {} } }],
+          ...topicButtons(topic, texts),
+        ],
       }
     const caller = await call.store.find('caller', { account: call.account })
     const roles = caller.memberships.map((one): Block => ({

@@ -81,7 +81,7 @@ async function correct(
   await store.change({ id, actor: { kind: 'clock' }, at: now() }, 'motion', motion, correctionStands)
 }
 
-/** The group's deadline for motions comes near; a reminder that is a day late is none. */
+/** The group's deadline for motions comes near. */
 async function remind(
   { store, now }: ScheduleParts,
   due: Extract<Deadline, { kind: 'motions due' }>,
