@@ -66,6 +66,8 @@ export interface Town {
   later(milliseconds: number): Promise<void>
   /** Stops the bot in good order and starts it again on the same data. */
   restart(): Promise<void>
+  /** Stops the bot alone, in good order. */
+  halt(): Promise<void>
   /** Kills the bot's own process; `start` brings it back. */
   kill(): Promise<void>
   start(): Promise<void>
@@ -158,6 +160,7 @@ export async function startTown(options: TownOptions = {}): Promise<Town> {
       await quiet()
       clock.later(milliseconds)
     },
+    halt: () => bot.stop(),
     async restart() {
       await bot.stop()
       await bot.start()

@@ -24,29 +24,26 @@ export function followingErrands(event: FollowingEvent): readonly Errand[] {
 /** What those hear who follow a motion: one notice for each version, amendment, poll and decision. */
 export function watchErrands(event: AnyEvent): readonly Errand[] {
   if (isFollowingEvent(event)) return []
-  switch (event.kind) {
-    case 'motion edited': {
-      const { group, motion, toConfirm, by } = event
-      const says = { says: 'followed', motion, what: { kind: 'version', version: event.version } } as const
-      return [{ kind: 'notice to followers', group, motion, except: [by, ...toConfirm], says }]
-    }
-    case 'amendment proposed': {
-      const { group, motion, amendment, proposers } = event
-      const says = { says: 'followed', motion, what: { kind: 'amendment', amendment } } as const
-      return [{ kind: 'notice to followers', group, motion, except: proposers, says }]
-    }
-    case 'poll opened': {
-      const { group, motion, poll, openedBy } = event
-      if (motion === undefined) return []
-      const says = { says: 'followed', motion, what: { kind: 'poll', poll } } as const
-      return [{ kind: 'notice to followers', group, motion, except: [openedBy], says }]
-    }
-    case 'motion decided': {
-      const { group, motion } = event
-      const says = { says: 'followed', motion, what: { kind: 'decision' } } as const
-      return [{ kind: 'notice to followers', group, motion, except: [], says }]
-    }
-    default:
-      return []
+  if (event.kind === 'motion edited') {
+    const { group, motion, toConfirm, by } = event
+    const says = { says: 'followed', motion, what: { kind: 'version', version: event.version } } as const
+    return [{ kind: 'notice to followers', group, motion, except: [by, ...toConfirm], says }]
   }
+  if (event.kind === 'amendment proposed') {
+    const { group, motion, amendment, proposers } = event
+    const says = { says: 'followed', motion, what: { kind: 'amendment', amendment } } as const
+    return [{ kind: 'notice to followers', group, motion, except: proposers, says }]
+  }
+  if (event.kind === 'poll opened') {
+    const { group, motion, poll, openedBy } = event
+    if (motion === undefined) return []
+    const says = { says: 'followed', motion, what: { kind: 'poll', poll } } as const
+    return [{ kind: 'notice to followers', group, motion, except: [openedBy], says }]
+  }
+  if (event.kind === 'motion decided') {
+    const { group, motion } = event
+    const says = { says: 'followed', motion, what: { kind: 'decision' } } as const
+    return [{ kind: 'notice to followers', group, motion, except: [], says }]
+  }
+  return []
 }

@@ -112,7 +112,7 @@ export interface MirrorPost {
 export interface MirrorProgress {
   /** What stands there already. */
   readonly parts: readonly Part[]
-  keep(parts: readonly Part[]): Promise<void>
+  readonly keep: (parts: readonly Part[]) => Promise<void>
   /**
    * An earlier try may have arrived: a platform that can read looks first for a message since then that is not
    * known.

@@ -96,16 +96,10 @@ export function weeklyOverview(
     { head: digest.open, lines: open.motions },
   ].filter(({ lines }) => lines.length > 0)
   if (parts.length === 0) return undefined
-  return {
-    blocks: [
-      { kind: 'heading', text: digest.head(group.settings.name) },
-      ...parts.flatMap(({ head, lines }): readonly Block[] => [
-        { kind: 'text', text: [{ bold: head }] },
-        { kind: 'list', items: lines.slice(0, shown) },
-        ...(lines.length > shown
-          ? [{ kind: 'note', text: texts.todo.more(lines.length - shown) } as const]
-          : []),
-      ]),
-    ],
+  const blocks: Block[] = [{ kind: 'heading', text: digest.head(group.settings.name) }]
+  for (const { head, lines } of parts) {
+    blocks.push({ kind: 'text', text: [{ bold: head }] }, { kind: 'list', items: lines.slice(0, shown) })
+    if (lines.length > shown) blocks.push({ kind: 'note', text: texts.todo.more(lines.length - shown) })
   }
+  return { blocks }
 }

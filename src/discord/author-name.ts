@@ -1,3 +1,5 @@
+import { cut } from './cut.ts'
+
 /** docs.discord.com/developers/resources/webhook: 1–80 characters, without "discord" or "clyde". */
 const LIMIT = 80
 // Marks that turn the direction of what stands around them, and other unseen characters.
@@ -13,6 +15,6 @@ export function webhookName(name: string): string {
     .replace(/\s+/gu, ' ')
     .replace(FORBIDDEN, (found) => (found.startsWith('@') ? '' : `${found.slice(0, 1)}·${found.slice(1)}`))
     .trim()
-  const cut = [...clean].slice(0, LIMIT).join('').slice(0, LIMIT).trim()
-  return cut === '' ? FALLBACK : cut
+  const short = cut(clean, LIMIT)
+  return short === '' ? FALLBACK : short
 }

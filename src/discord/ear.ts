@@ -59,7 +59,7 @@ export function discordEar(via: Listening): DiscordEar {
   }
   const take = (message: APIMessage): void =>
     inTurn(async () => {
-      const heard = heardOf(message as GatewayMessage, named)
+      const heard = heardOf(message, named)
       if (heard !== undefined) await ear.heard(heard)
     })
 
@@ -67,7 +67,7 @@ export function discordEar(via: Listening): DiscordEar {
     for (const { chat } of await ear.threads('discord')) {
       try {
         const standing = await newest(via.rest, chat)
-        const heard = standing.flatMap((message) => heardOf(message as GatewayMessage, named) ?? [])
+        const heard = standing.flatMap((message) => heardOf(message, named) ?? [])
         await ear.caughtUp({ platform: 'discord', chat }, heard)
       } catch (error) {
         log.warn({ thread: chat, error: errorFacts(error) }, 'a thread could not be caught up with')

@@ -200,11 +200,12 @@ function contentsOf(where: Where, post: MirrorPost): readonly string[] {
       : [
           `-# ↪ [${escapeMarkdown(answers.word)}](https://discord.com/channels/${where.place.server}/${where.thread}/${answers.message})`,
         ]
-  const said = lines.flatMap((line) => [
-    ...(line.time === undefined ? [] : [`-# ${escapeMarkdown(line.time)}`]),
-    ...(line.said.text.trim() === '' ? [] : [saidMarkdown(line.said)]),
-    ...line.notes.map((note) => `-# ${escapeMarkdown(note)}`),
-  ])
+  const said: string[] = []
+  for (const line of lines) {
+    if (line.time !== undefined) said.push(`-# ${escapeMarkdown(line.time)}`)
+    if (line.said.text.trim() !== '') said.push(saidMarkdown(line.said))
+    for (const note of line.notes) said.push(`-# ${escapeMarkdown(note)}`)
+  }
   const text = [...link, ...said].join('\n')
   return text === '' ? [''] : splitMarkdown(text, LONGEST)
 }

@@ -1,4 +1,4 @@
-import { RESTJSONErrorCodes as Code, Routes, type APIWebhook } from 'discord-api-types/v10'
+import { RESTJSONErrorCodes as Code, Routes, type APIUser, type APIWebhook } from 'discord-api-types/v10'
 import { DeliveryFailed } from '../platform.ts'
 import { codeOf } from './failures.ts'
 import { rightInBoth } from './permissions.ts'
@@ -19,13 +19,15 @@ export interface Webhooks {
   forget(channel: string): void
 }
 
-export function webhooks(via: Pick<Sending, 'rest' | 'client'>): Webhooks {
+export function webhooks(via: Pick<Sending, 'rest'>): Webhooks {
   const known = new Map<string, Promise<Hook>>()
+  let me: string | undefined
 
   async function find(channel: string): Promise<Hook> {
     const standing = (await via.rest.get(Routes.channelWebhooks(channel))) as APIWebhook[]
-    const me = via.client.user?.id
-    const own = standing.find((one) => one.application_id === me && one.token !== undefined)
+    // Deliveries may begin before the gateway has said who the bot is.
+    me ??= ((await via.rest.get(Routes.user())) as APIUser).id
+    const own = standing.find((one) => one.user?.id === me && one.token !== undefined)
     const hook =
       own ?? ((await via.rest.post(Routes.channelWebhooks(channel), { body: { name: NAME } })) as APIWebhook)
     if (hook.token === undefined) throw new Error('a webhook without a token')

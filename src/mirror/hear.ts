@@ -49,7 +49,9 @@ export function createEar(parts: HearParts): Ear {
     const found = await discussionAt(store, heard, heard.answers)
     if (found === undefined || !found.group.settings.mirror) return
     const { place, thing, group } = found
-    if (heard.at < (await mirroredSince(store.notes, group)) || (await isLocked(store, thing))) return
+    // Some platforms tell whole seconds only.
+    if (heard.at.getTime() + 1000 <= (await mirroredSince(store.notes, group)).getTime()) return
+    if (await isLocked(store, thing)) return
     const others = group.places.filter(
       (one) => one.id !== place.id && parts.platforms.get(one.platform)?.mirroring !== undefined,
     )

@@ -168,27 +168,29 @@ export function createMirrorWorker(parts: HearParts): MirrorWorker {
   async function change(where: Where, target: Target, task: MirrorTask): Promise<void> {
     const { id } = where.place
     const sharing = await store.mirror.joined(id, task.head)
-    const parts_ = await store.mirror.parts(id, task.head)
-    if (parts_.length === 0) return store.mirror.drop(id, [task.message])
+    const standing = await store.mirror.parts(id, task.head)
+    if (standing.length === 0) return store.mirror.drop(id, [task.message])
     const seen = sharing.map((one) => (one.message === task.message ? task : one))
     const composed = await compose(parts, { ...target, files: false }, seen, await answered(id, task, target))
     if (composed === undefined) {
-      if (task.work !== 'blank') await target.mirroring.remove(where, parts_)
-      return store.mirror.drop(
-        id,
-        seen.map(({ message }) => message),
-      )
+      if (task.work !== 'blank') await target.mirroring.remove(where, standing)
+      return giveUp(id, task, seen)
     }
-    const left = await target.mirroring.edit(where, parts_, composed)
+    const left = await target.mirroring.edit(where, standing, composed)
     const told = seen.filter(
       ({ message, work }) => message === task.message || work === 'edit' || work === 'remove',
     )
     await store.mirror.done(id, task.head, left, told, now())
-    if (task.work === 'blank')
-      await store.mirror.drop(
-        id,
-        seen.map(({ message }) => message),
-      )
+    if (task.work === 'blank') await giveUp(id, task, seen)
+  }
+
+  /** Nothing more is to be done about these copies; with the last name of an ended discussion its map goes. */
+  async function giveUp(place: PlaceId, task: MirrorTask, seen: readonly MirrorTask[]): Promise<void> {
+    await store.mirror.drop(
+      place,
+      seen.map(({ message }) => message),
+    )
+    if (task.work === 'blank') await store.mirror.close(task.thing, [], now())
   }
 
   async function answered(
