@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigError, readConfig, readEnvironment } from './config.ts'
 import { createLog } from './log.ts'
@@ -11,6 +11,7 @@ const exit = { asked: 0, bug: 1, configuration: 2, inUse: 3 } as const
 async function run(): Promise<void> {
   const config = readConfig(readEnvironment(process.cwd(), process.env))
   if (config.discord === undefined && config.telegram === undefined) return playOrRefuse(config.dataDir)
+  prepareFolder(config.dataDir)
   const log = createLog(config.logLevel, config.secrets)
   // Asked to stop while still starting: nothing is in hand yet that a restart would not find again.
   let stop = () => Promise.resolve()
@@ -21,6 +22,18 @@ async function run(): Promise<void> {
     log.fatal({ err: error }, 'a bug ended the bot')
     end(bot, exit.bug)
   })
+}
+
+/** A folder nobody can write to is a mistake of the operator, not a bug. */
+function prepareFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    accessSync(folder, constants.W_OK | constants.X_OK)
+  } catch {
+    throw new ConfigError(
+      `DATA_DIR: cannot write to ${folder}; write the path of a folder the bot may write to`,
+    )
+  }
 }
 
 /** Without any token the playground starts, but never where a real bot has its data. */

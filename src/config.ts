@@ -49,8 +49,8 @@ export function readEnvironment(folder: string, real: Environment): Environment 
   for (const line of readFileSync(file, 'utf8').split(/\r?\n/)) {
     const found = /^\s*(?:export\s+)?([A-Z][A-Z0-9_]*)\s*=\s*(.*?)\s*$/.exec(line)
     if (found?.[1] === undefined || found[2] === undefined) continue
-    const quoted = /^(["'])(.*)\1$/.exec(found[2])
-    written[found[1]] = quoted?.[2] ?? found[2].replace(/\s+#.*$/, '')
+    const quoted = /^(["'])(.*?)\1(?:\s+#.*)?$/.exec(found[2])
+    written[found[1]] = quoted?.[2] ?? found[2].replace(/(?:^#(?=\s|$)|\s+#).*$/, '')
   }
   return { ...written, ...real }
 }

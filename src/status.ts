@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { ConfigError } from './config.ts'
 import type { Log } from './log.ts'
 import type { Store } from './store.ts'
 
@@ -39,7 +40,13 @@ export async function startStatus(
     return undefined
   })
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
+    server.once('error', (error: NodeJS.ErrnoException) =>
+      reject(
+        new ConfigError(
+          `STATUS_PORT: ${port} cannot be opened (${error.code ?? error.message}); write a free port above 1023 or leave it empty`,
+        ),
+      ),
+    )
     server.listen(port, '127.0.0.1', resolve)
   })
   return {

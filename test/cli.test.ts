@@ -15,10 +15,10 @@ class Program {
   readonly #child: ChildProcess
   readonly #watchers = new Set<() => void>()
 
-  constructor(environment: Record<string, string>) {
+  constructor(environment: Record<string, string>, folder = environment['DATA_DIR'] ?? tmpdir()) {
     const path = process.env['PATH'] ?? ''
     this.#child = spawn(process.execPath, [resolve('src/cli.ts')], {
-      cwd: environment['DATA_DIR'] ?? tmpdir(),
+      cwd: folder,
       env: { PATH: path, NODE_NO_WARNINGS: '1', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],
     })
@@ -68,8 +68,8 @@ afterEach(async () => {
   await Promise.all(parts.splice(0).map((part) => part.stop()))
 })
 
-function run(environment: Record<string, string>): Program {
-  const program = new Program(environment)
+function run(environment: Record<string, string>, cwd?: string): Program {
+  const program = new Program(environment, cwd)
   programs.push(program)
   return program
 }
@@ -105,6 +105,19 @@ describe('the program', () => {
     expect(await program.ended).toBe(2)
     expect(program.errors).toEqual(['LOG_LEVEL: "loud" is unknown; write one of error, warn, info, debug'])
     expect(program.lines).toEqual([])
+  })
+
+  it('ends with 2 and one line where the port is taken or the folder cannot be written', async () => {
+    const { part, environment } = await telegram()
+    const taken = new URL(part.url).port
+    const port = run({ DATA_DIR: folder(), ...environment, STATUS_PORT: taken })
+    expect(await port.ended).toBe(2)
+    expect(port.errors).toEqual([expect.stringMatching(/^STATUS_PORT: .* \(EADDRINUSE\)/)])
+    const file = join(folder(), 'file')
+    writeFileSync(file, '')
+    const data = run({ ...environment, DATA_DIR: join(file, 'data') }, folder())
+    expect(await data.ended).toBe(2)
+    expect(data.errors).toEqual([expect.stringMatching(/^DATA_DIR: cannot write to/)])
   })
 
   it('ends with 2 without a token in production or where a real bot has its data, never with a playground', async () => {

@@ -55,6 +55,19 @@ describe('configuration', () => {
     })
   })
 
+  it('takes a comment behind quotes or instead of a value for what it is', () => {
+    const place = folder()
+    writeFileSync(
+      join(place, '.env'),
+      'DISCORD_TOKEN="a # b" # mine\nTELEGRAM_TOKEN= # none yet\nWIKI_PASSWORD=#start\n',
+    )
+    expect(readEnvironment(place, {})).toEqual({
+      DISCORD_TOKEN: 'a # b',
+      TELEGRAM_TOKEN: '',
+      WIKI_PASSWORD: '#start',
+    })
+  })
+
   it.each([
     [{ LOG_LEVEL: 'loud' }, /^LOG_LEVEL: "loud" is unknown; write one of error, warn, info, debug$/],
     [{ DEFAULT_LANGUAGE: 'fr' }, /^DEFAULT_LANGUAGE: .* write one of de, en$/],
