@@ -1,7 +1,7 @@
 import type { WikiConfig } from './config.ts'
 import type { Publishing } from './publishing.ts'
 import type { Health } from './status.ts'
-import { troubleKind, type TroubleKind } from './wiki/words.ts'
+import { troubleKind, type TroubleKind } from './domain/trouble.ts'
 
 /** For the operator, who reads English words with the name of the setting to look at. */
 const advice: Readonly<Record<TroubleKind, string>> = {

@@ -3,7 +3,7 @@ import { setupCard } from '../../src/cards/setup-check.ts'
 import { refused } from '../../src/refused.ts'
 import type { Block, Button, Reply } from '../../src/reply.ts'
 import type { Texts } from '../../src/texts/texts.ts'
-import { troubleKind } from '../../src/wiki/words.ts'
+import { troubleKind } from '../../src/domain/trouble.ts'
 
 /** Characters of a preview: a page may be long, a message may not. */
 const previewLength = 1500

@@ -1,7 +1,7 @@
 import type { SetupFinding, SetupLine } from '../command.ts'
 import type { Texts } from '../texts/texts.ts'
 import type { Reply } from '../reply.ts'
-import { troubleKind } from '../wiki/words.ts'
+import { troubleKind } from '../domain/trouble.ts'
 
 /** What was tried, what is fine and what is to do: words first, no signs alone. */
 export function setupCard(lines: readonly SetupLine[], texts: Texts): Reply {

@@ -70,9 +70,9 @@ function negates(one: string, other: string): boolean {
 function distance(one: string, other: string): number {
   if (Math.abs(one.length - other.length) > slipLetters) return Infinity
   let row = Array.from({ length: other.length + 1 }, (_, at) => at)
-  for (const [at, letter] of [...one].entries()) {
+  for (const [at, letter] of Array.from(one).entries()) {
     const next = [at + 1]
-    for (const [column, letterThere] of [...other].entries()) {
+    for (const [column, letterThere] of Array.from(other).entries()) {
       const same = (row[column] ?? 0) + (letter === letterThere ? 0 : 1)
       next.push(Math.min(same, (row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1))
     }

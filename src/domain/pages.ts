@@ -1,5 +1,5 @@
 import type { GroupId, MotionId, PersonId } from './ids.ts'
-import type { Motion, MotionNumber, PublishedPage } from './motion.ts'
+import type { MotionNumber, PublishedPage } from './motion.ts'
 import type { StoredOperation } from './publication.ts'
 import type { Correction, Station } from './stations.ts'
 
@@ -139,7 +139,7 @@ const kinds: Readonly<Record<PageEvent['kind'], true>> = {
 }
 
 /** Whether an event speaks of pages and later stations, so that each exhaustive switch names them only once. */
-export function isPageEvent<E extends { readonly kind: string }>(event: E | PageEvent): event is PageEvent {
+export function isPageEvent(event: { readonly kind: string }): event is PageEvent {
   return Object.hasOwn(kinds, event.kind)
 }
 
@@ -150,9 +150,4 @@ export function pageKey(slot: PageSlot, id: MotionId | GroupId): PageKey {
 /** Whether pages that stand may be brought up to date by themselves. */
 export function updatesItself(publish: 'automatic' | 'after-12-hours' | 'by-hand'): boolean {
   return publish !== 'by-hand'
-}
-
-/** Whether a chair still has time to look at an accepted text. */
-export function waitsForLook(motion: Motion): boolean {
-  return motion.status === 'decided' && motion.publishAt !== undefined
 }

@@ -37,7 +37,7 @@ export function renderPage(
   const pieces: string[] = []
   const text = kept.replace(placeholderPattern, (all, name: string, at: number) => {
     const value = valueOf(values, name) ?? ''
-    if (placeholderNamed(name) === 'link') return String(value)
+    if (placeholderNamed(name) === 'link') return values.link ?? ''
     pieces.push(plain(value))
     if (typeof value === 'string') return escapeLine(value)
     const before = at > 0 && kept[at - 1] !== '\n'

@@ -34,7 +34,7 @@ export interface Published {
   readonly motion: MotionId
   readonly text: string
   /** Whether a correction was laid on it, and what a human had done to the page before. */
-  readonly then: 'nothing' | 'updated' | 'updated after an edit' | 'updated after a deletion'
+  readonly fate: 'nothing' | 'updated' | 'updated after an edit' | 'updated after a deletion'
 }
 
 interface Storm {
@@ -96,10 +96,18 @@ export async function storm(real: MediaWiki, file: string, count: number, seed =
       await before.by(1, motion, enterDecision({ kind: 'accepted' }))
       await before.store.close()
       await settle()
-      const then = fates[number % fates.length] ?? 'nothing'
-      if (then === 'updated after an edit') await human.edit(title, 'Worte eines Menschen')
-      if (then === 'updated after a deletion') await admin.remove(title)
-      if (then !== 'nothing') {
+      const check = desk()
+      const view = await check.view(motion)
+      const state = await check.store.read('publication', motion)
+      await check.store.close()
+      if (view.motion.status !== 'published')
+        throw new Error(`${title}: ${view.motion.status} ${state.operation?.state}`)
+      const there = await human.history(title)
+      if (there.length !== 1) throw new Error(`${title}: ${JSON.stringify(there)} ${state.operation?.state}`)
+      const fate = fates[number % fates.length] ?? 'nothing'
+      if (fate === 'updated after an edit') await human.edit(title, 'Worte eines Menschen')
+      if (fate === 'updated after a deletion') await admin.remove(title)
+      if (fate !== 'nothing') {
         const again = desk()
         const { motion: words } = await again.view(motion)
         const text = parseText(`Die Stadt baut ${number} Wege.`)
@@ -110,8 +118,8 @@ export async function storm(real: MediaWiki, file: string, count: number, seed =
         await again.store.close()
         await settle()
       }
-      const letter = then === 'updated' ? 't' : ''
-      pages.push({ title, motion, text: `Die Stad${letter} baut ${number} Wege.`, then })
+      const letter = fate === 'updated' ? 't' : ''
+      pages.push({ title, motion, text: `Die Stad${letter} baut ${number} Wege.`, fate })
     }
   } finally {
     await proxy.stop()

@@ -1,6 +1,6 @@
 import type { MotionDecision } from '../../domain/motion.ts'
 import type { PageSight } from '../../domain/pages.ts'
-import type { TroubleKind } from '../../wiki/words.ts'
+import type { TroubleKind } from '../../domain/trouble.ts'
 
 const status: Readonly<Record<MotionDecision['kind'] | 'adjourned', string>> = {
   accepted: 'angenommen',
