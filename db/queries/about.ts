@@ -17,6 +17,9 @@ const tableList = [people, motions, amendments, discussion, polls, record, traff
   Object.values(room).filter((one) => one instanceof SQLiteTable),
 )
 
+/** What the tables are called in the database. */
+export const tableNames: readonly string[] = tableList.map((table) => getTableConfig(table).name)
+
 /**
  * Everything stored about somebody. Found by the columns themselves: what refers to a person, what names a platform
  * and a user, what JSON carries a person. So a table that is added later is in the answer too.

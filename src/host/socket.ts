@@ -52,14 +52,17 @@ async function serve(socket: Socket, office: Office, log: Log): Promise<void> {
   }
 }
 
-async function wholeLine(socket: Socket): Promise<string> {
+/** Up to the first line break. Not by iterating, which would end the socket before it is answered. */
+function wholeLine(socket: Socket): Promise<string> {
+  const { promise, resolve: done, reject } = Promise.withResolvers<string>()
   let text = ''
-  for await (const chunk of socket) {
+  socket.on('data', (chunk) => {
     text += String(chunk)
-    if (text.length > requestLimit) throw new Error('a request is too long')
-    if (text.includes('\n')) break
-  }
-  return text
+    if (text.length > requestLimit) reject(new Error('a request is too long'))
+    else if (text.includes('\n')) done(text)
+  })
+  socket.on('close', () => reject(new Error('a request broke off')))
+  return promise
 }
 
 function readRequest(text: string): readonly string[] {
@@ -85,6 +88,7 @@ export function askRunning(dataDir: string, request: readonly string[]): Promise
   })
   socket.on('end', () => {
     socket.end()
+    if (text === '') return reject(new Error('the running bot gave no answer'))
     const told: Told = JSON.parse(text)
     done(told)
   })
