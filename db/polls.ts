@@ -166,12 +166,16 @@ export function readPolls(tables: Tables) {
       group: GroupId,
       person: PersonId,
     ): readonly (PollRef & { readonly struck: boolean; readonly choice: Vote | null })[] {
-      return openElector.all({ group, person }).map(({ poll, motion, struck, choice, tookPart, inRoom }) => ({
-        poll,
-        ...(motion === null ? {} : { motion }),
-        struck,
-        choice: choice ?? (tookPart ? 'hidden' : inRoom ? 'room' : null),
-      }))
+      return openElector
+        .all({ group, person })
+        .flatMap(({ poll, motion, struck, choice, tookPart, inRoom }) => [
+          {
+            poll,
+            ...(motion === null ? {} : { motion }),
+            struck,
+            choice: choice ?? (tookPart ? 'hidden' : inRoom ? 'room' : null),
+          },
+        ])
     },
     /** Open polls in which somebody may still vote and has not. */
     pending(group: GroupId, person: PersonId): readonly PollRef[] {

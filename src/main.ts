@@ -17,6 +17,7 @@ import type { Invoke, Platform } from './platform.ts'
 import { orderOverviews } from './post-following.ts'
 import { createPublishing } from './publishing.ts'
 import { startSchedule } from './schedule.ts'
+import { connectedSince } from './schedule-polls.ts'
 import { createServices } from './services.ts'
 import type { Store } from './store.ts'
 import { startStatus, type Health } from './status.ts'
@@ -85,6 +86,7 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
     log,
     now,
     oldestAct: middle.oldest,
+    connected: connectedSince(platforms),
     wake: outbox.wake,
     chores: [createWatch({ store, wiki, log, now, wake: () => outbox.wake() }), mirror.tidy, () => orderOverviews(store, now())],
   })

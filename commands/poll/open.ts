@@ -248,7 +248,7 @@ function amendmentsFirst(call: Opening, motion: MotionId, waiting: readonly Amen
   })
   const about = { draftNumber: 0 }
   const single = ordered.slice(0, 8).map((one, index) => {
-    const words = `${amendmentLabel(one, about).split(' ')[0] ?? ''}`
+    const words = amendmentLabel(one, about).split(' ')[0] ?? ''
     return button(words, [one], index === 0 ? 'primary' : undefined)
   })
   const rows = [single.slice(0, 4), single.slice(4, 8)].filter((row) => row.length > 0)

@@ -123,6 +123,8 @@ export const confirm = defineCommand({
     const { plan: kept } = await call.store.read('plan', { group: group.id, plan: call.options.plan })
     if (kept === undefined) return refused(texts, { reason: 'button outdated' })
     const { subject } = kept
+    // The electorate is frozen now: whoever has left since has no vote.
+    await call.services.checkRoll?.(group, act.at)
     const rule = openPoll(subject, termsOf(kept, act.at))
     const decision = await call.store.change(act, 'opening', { group: group.id, subject }, rule)
     if (decision.refusal !== undefined) return refused(texts, decision.refusal)

@@ -61,7 +61,7 @@ function several(view: PollView, so: string, texts: Texts): Reply {
   const buttons = view.options.map((option, index) => {
     const letter = letterOf(index)
     const chosen = so.includes(letter)
-    const rest = chosen ? so.replace(letter, '') : [...so, letter].toSorted().join('')
+    const rest = chosen ? so.replace(letter, '') : `${so}${letter}`.split('').toSorted().join('')
     return next(view, chosen ? `✓ ${option}` : option, rest)
   })
   return {

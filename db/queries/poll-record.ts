@@ -12,6 +12,7 @@ export function openPollRecord({
   return ({ poll: id }) => {
     const poll = polls.get(id)
     if (poll === undefined) return []
+    const isOpen = poll.ballot === 'open'
     const rows = tables
       .select()
       .from(record)
@@ -24,7 +25,9 @@ export function openPollRecord({
       )
       .orderBy(asc(record.seq))
       .all()
-    return rows.map(({ group, member, ...row }) => {
+    return rows.map(withProof)
+
+    function withProof({ group, member, ...row }: typeof record.$inferSelect) {
       const before = tables
         .select({ hash: record.hash })
         .from(record)
@@ -35,13 +38,13 @@ export function openPollRecord({
         .from(recordPrivate)
         .where(and(eq(recordPrivate.group, group), eq(recordPrivate.seq, row.seq)))
         .get()
-      const open = poll.ballot === 'open' && row.kind === 'poll closed' && part !== undefined
+      const open = isOpen && row.kind === 'poll closed' && part !== undefined
       return {
         row: { ...row, ...(member === null ? {} : { member }) },
         previous: before?.hash ?? noEntry,
         // Who took part in a hidden poll stays private; the ballots of an open one are by drawn numbers.
         ...(open ? { part } : {}),
       }
-    })
+    }
   }
 }

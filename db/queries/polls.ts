@@ -10,6 +10,21 @@ import { polls } from '../schema/polls.ts'
 /** Lists of polls, newest first. */
 export function openPolls(readers: Readers): (args: Queries['polls']['args']) => readonly PollRow[] {
   const { tables } = readers
+
+  function toRow(poll: typeof polls.$inferSelect): PollRow {
+    const { id, number, motion, subject, kind, status, closesAt } = poll
+    return {
+      id,
+      number,
+      ...(motion === null ? {} : { motion }),
+      ...aboutOf(readers, subject),
+      kind,
+      status,
+      open: status !== 'closed' && status !== 'cancelled',
+      closesAt,
+    }
+  }
+
   return ({ group, number, open, limit = -1 }) => {
     const conditions: SQL[] = [eq(polls.group, group)]
     if (number !== undefined) conditions.push(eq(polls.number, number))
@@ -23,16 +38,7 @@ export function openPolls(readers: Readers): (args: Queries['polls']['args']) =>
       .orderBy(desc(polls.id))
       .limit(limit)
       .all()
-    return rows.map((poll) => ({
-      id: poll.id,
-      number: poll.number,
-      ...(poll.motion === null ? {} : { motion: poll.motion }),
-      ...aboutOf(readers, poll.subject),
-      kind: poll.kind,
-      status: poll.status,
-      open: poll.status !== 'closed' && poll.status !== 'cancelled',
-      closesAt: poll.closesAt,
-    }))
+    return rows.map(toRow)
   }
 }
 
@@ -113,16 +119,22 @@ export function openElectors(
   return ({ poll }) => {
     const found = reading.get(poll)
     if (found === undefined) return []
+    const named = ({
+      person,
+      choice,
+      way,
+      ...rest
+    }: ReturnType<typeof reading.electors>[number]): ElectorView => ({
+      person,
+      name: nameOf(readers, found.group, person),
+      number: people.numberOf(found.group, person) ?? 0,
+      ...rest,
+      ...(choice === null ? {} : { choice }),
+      ...(way === null ? {} : { way }),
+    })
     return reading
       .electors(poll)
-      .map(({ person, choice, way, ...rest }): ElectorView => ({
-        person,
-        name: nameOf(readers, found.group, person),
-        number: people.numberOf(found.group, person) ?? 0,
-        ...rest,
-        ...(choice === null ? {} : { choice }),
-        ...(way === null ? {} : { way }),
-      }))
+      .map(named)
       .toSorted((a, b) => a.number - b.number)
   }
 }

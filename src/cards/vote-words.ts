@@ -19,7 +19,7 @@ export function voteWords(
         vote[index] === '-' ? [] : [texts.voting.scored(option, vote[index] ?? '-')],
       )
       .join(', ')
-  const named = [...vote].map((letter) => options[optionOf(letter)] ?? '?')
+  const named = vote.split('').map((letter) => options[optionOf(letter)] ?? '?')
   return form === 'ranked' ? texts.voting.ranked(named) : texts.voting.chosen(named)
 }
 

@@ -46,6 +46,7 @@ export function messageBody(rendered: Rendered, flags = 0) {
           attachments: rendered.files.map((file, id) => ({
             id: String(id),
             filename: attachmentName(file.name),
+            ...(file.description === undefined ? {} : { description: file.description.slice(0, 1024) }),
           })),
         }),
   }

@@ -50,7 +50,7 @@ export function isVote(vote: string, form: VoteForm, options: number): boolean {
   if (vote === 'abstain') return true
   if (form === 'score')
     return vote.length === options && /^[0-5-]+$/.test(vote) && vote !== '-'.repeat(options)
-  const chosen = [...vote]
+  const chosen = vote.split('')
   const known = chosen.every((letter) => optionOf(letter) >= 0 && optionOf(letter) < options)
   if (!known || chosen.length === 0 || new Set(chosen).size !== chosen.length) return false
   if (form === 'single') return chosen.length === 1
@@ -63,11 +63,11 @@ export function isVote(vote: string, form: VoteForm, options: number): boolean {
  */
 export function linesOf(vote: Vote, form: VoteForm, options: number): readonly string[] {
   if (vote === 'abstain' || form === 'motion' || form === 'single') return [vote]
-  if (form === 'multiple') return ['cast', ...vote]
+  if (form === 'multiple') return ['cast', ...vote.split('')]
   if (form === 'score')
     return [
       'cast',
-      ...[...vote].flatMap((score, option) => (score === '-' ? [] : [`${letterOf(option)}${score}`])),
+      ...vote.split('').flatMap((score, option) => (score === '-' ? [] : [`${letterOf(option)}${score}`])),
     ]
   if (form === 'ranked')
     return ['cast', ...pairsOf(vote, options).map(([a, b]) => `${letterOf(a)}>${letterOf(b)}`)]

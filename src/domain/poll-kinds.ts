@@ -18,8 +18,6 @@ const kinds: Readonly<Record<(PollEvent | BallotEvent)['kind'], true>> = {
 }
 
 /** Whether an event speaks of a poll, so that each exhaustive switch names them only once. */
-export function isPollEvent<E extends { readonly kind: string }>(
-  event: E | PollEvent | BallotEvent,
-): event is PollEvent | BallotEvent {
+export function isPollEvent(event: { readonly kind: string }): event is PollEvent | BallotEvent {
   return Object.hasOwn(kinds, event.kind)
 }

@@ -1,3 +1,4 @@
+import type { Amendment } from './amendment.ts'
 import type { RoomCount } from './ballot.ts'
 import { closingOf } from './closing.ts'
 import { needsChair } from './drafting.ts'
@@ -53,9 +54,10 @@ function back(state: ClosingState): readonly ClosingEvent[] {
   if (motion === undefined || poll.kind === 'straw') return []
   const target = { group: motion.group, motion: motion.id }
   if (motion.status === 'voting' && motion.poll === poll.id) return [{ kind: 'motion returned', ...target }]
-  return amendments
-    .filter((one) => one.status === 'voting' && one.poll === poll.id)
-    .map((one) => ({ kind: 'amendment returned', ...target, amendment: one.id, to: 'open' }))
+  const returned = (one: Amendment): ClosingEvent => {
+    return { kind: 'amendment returned', ...target, amendment: one.id, to: 'open' }
+  }
+  return amendments.filter((one) => one.status === 'voting' && one.poll === poll.id).map(returned)
 }
 
 /** Anybody with a voice may demand secrecy while an open poll runs: it pauses until a chair goes on. */

@@ -122,8 +122,12 @@ export class Sender {
       return (chat: string): Promise<Message> => this.#message({ ...answered, chat }, part, own)
     })
     if (file === undefined) return calls
-    const upload = (chat: string): Promise<Message> =>
-      this.#api.sendDocument(Number(chat), new InputFile(file.bytes, file.name), topicOf(target))
+    const upload = (chat: string): Promise<Message> => {
+      const input = new InputFile(file.bytes, file.name)
+      return file.mime === 'image/png'
+        ? this.#api.sendPhoto(Number(chat), input, topicOf(target))
+        : this.#api.sendDocument(Number(chat), input, topicOf(target))
+    }
     return [...calls, upload]
   }
 
