@@ -119,6 +119,8 @@ function ownErrands(event: AnyEvent): readonly Errand[] {
     case 'codes locked':
       return event.groups.map((group) => ({ kind: 'notice to chairs', group, says: { says: 'codes locked' } }))
     case 'place added':
+    // What was posted lies in a chat that is closed now.
+    case 'place moved':
       return [{ kind: 'group cards', group: event.group }]
     case 'group ready':
       return [{ kind: 'group announcement', group: event.group, says: { says: 'group ready' } }]
@@ -152,7 +154,6 @@ function ownErrands(event: AnyEvent): readonly Errand[] {
     case 'draft edited':
     case 'draft taken up by the group':
     case 'group founded':
-    case 'place moved':
     case 'code issued':
     case 'code used':
     case 'code refused':
