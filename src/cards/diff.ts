@@ -25,7 +25,7 @@ export interface Change {
 export function changeBlocks(change: Change, texts: Texts, most = sentencesShown): readonly Block[] {
   const sentences = sentencesOf(change, texts)
   const more = sentences.length - most
-  const items: Line[] = [...sentences.slice(0, most)]
+  const items: Line[] = sentences.slice(0, most)
   if (more > 0) items.push(texts.amendment.edit.more(more))
   if (change.global === true) return [{ kind: 'list', items }]
   return [{ kind: 'list', items }, ...contextBlocks(change, texts)]

@@ -36,9 +36,7 @@ describe('proposing an amendment', () => {
     expect(words(before)).toContain('noch keine Änderungsanträge')
     expect(words(await group.press(cem, preview, 'Bestätigen'))).toContain('Ä1 zu E 1 ist gestellt')
     for (const typed of ['Ä1 zu E 1', 'ae1 e 1', 'Ä 1 E1', 'Ä1'])
-      expect(words(await group.ask(anna, ['amendment', 'show'], { amendment: typed }))).toContain(
-        'Cem',
-      )
+      expect(words(await group.ask(anna, ['amendment', 'show'], { amendment: typed }))).toContain('Cem')
   })
 
   it('says at once with what it collides, to both', async () => {
