@@ -1,0 +1,112 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { startTown, type Town } from '../../playground/town.ts'
+import { foundGroup, gatherMembers, proposeOnDiscord } from './steps.ts'
+
+let town: Town | undefined
+
+afterEach(async () => {
+  await town?.stop()
+  town = undefined
+})
+
+const noon = Date.UTC(2026, 10, 25, 11)
+
+/** A town whose clock stands at a Wednesday noon and is put forward by hand. */
+async function begin() {
+  let ahead = 0
+  const began = Date.now()
+  const now = () => new Date(noon + (Date.now() - began) + ahead)
+  const at = await startTown({ now, idle: 30 })
+  town = at
+  await foundGroup(at)
+  await gatherMembers(at)
+  return { at, later: (hours: number) => void (ahead += hours * 3_600_000) }
+}
+
+async function motionIn(at: Town) {
+  await proposeOnDiscord(at, at.people.cem, { title: 'Mehr Bänke', text: 'Die Stadt stellt Bänke auf.' })
+  const post = await at.discord.world.until(() =>
+    at.discord.world.threads(at.forum).find((one) => one.name.startsWith('E 1')),
+  )
+  const topic = await at.telegram.world.until(() => at.chat.topic(/E 1/), { what: 'the topic' })
+  await at.people.bernd.telegram.in(topic).sees('Bänke auf')
+  return { post, topic }
+}
+
+describe('following a motion', () => {
+  it('brings one private notice with the changed text, and none after it was undone', async () => {
+    const { at } = await begin()
+    const { post, topic } = await motionIn(at)
+    const { bernd, cem } = at.people
+    await bernd.telegram.in(topic).press('Folgen')
+    const edit = async (text: string) => {
+      await cem.discord.in(post).press('Bearbeiten')
+      await cem.discord.in(post).submitModal({ Antragstext: text })
+    }
+    await edit('Die Stadt stellt viele neue Bänke auf.')
+    const news = await bernd.telegram.privately.sees('hat eine neue Fassung')
+    expect(news.plainText).toContain('viele neue')
+    await bernd.telegram.privately.press('Nicht mehr folgen')
+    await edit('Die Stadt stellt sehr viele neue Bänke auf.')
+    await at.quiet()
+    const all = bernd.telegram.privately
+      .messages()
+      .filter(({ plainText }) => plainText.includes('hat eine neue Fassung'))
+    expect(all).toHaveLength(1)
+    expect(at.telegram.violations).toEqual([])
+    expect(at.discord.violations).toEqual([])
+  })
+
+  it('waits for the end of quiet hours', async () => {
+    const { at, later } = await begin()
+    const { post, topic } = await motionIn(at)
+    const { bernd, cem } = at.people
+    await bernd.telegram.in(topic).press('Folgen')
+    await at.quiet()
+    later(12)
+    await cem.discord.in(post).press('Bearbeiten')
+    await cem.discord.in(post).submitModal({ Antragstext: 'Die Stadt stellt neue Bänke auf.' })
+    await at.quiet()
+    const told = () =>
+      bernd.telegram.privately.messages().some(({ plainText }) => plainText.includes('hat eine neue Fassung'))
+    expect(told()).toBe(false)
+    later(9)
+    await at.telegram.world.until(told, { what: 'the notice in the morning' })
+  })
+})
+
+describe('a co-proposer', () => {
+  it('is asked privately, accepts with one tap, and stands on the card', async () => {
+    const { at } = await begin()
+    const { cem, bernd } = at.people
+    const talk = cem.discord.in(at.talk)
+    await talk.slash('/antrag stellen')
+    await talk.submitModal({ Titel: 'Mehr Bänke', Antragstext: 'Die Stadt stellt Bänke auf.' })
+    await talk.press('Mitantragsteller*in')
+    await talk.select('Eintrag auf der Mitgliederliste', '2 · Bernd Brandt')
+    const asked = await bernd.telegram.privately.sees('mit dir zusammen stellen')
+    expect(asked.plainText).toContain('Die Stadt stellt Bänke auf')
+    await bernd.telegram.privately.press('Ja, ich stelle mit')
+    await cem.discord.dm.sees('stellt E 1 · Mehr Bänke mit dir zusammen')
+    await talk.press('Der AG zeigen')
+    const post = await at.discord.world.until(() =>
+      at.discord.world.threads(at.forum).find((one) => one.name.startsWith('E 1')),
+    )
+    await cem.discord.in(post).sees(/Mitantragsteller.*Bernd/)
+  })
+})
+
+describe('the weekly overview', () => {
+  it('tells members on Monday morning what is open and what needs them', async () => {
+    const { at, later } = await begin()
+    await motionIn(at)
+    const { anna, bernd } = at.people
+    await anna.discord.in(at.talk).slash('/ag einstellungen', { einstellung: 'wochenüberblick', wert: 'an' })
+    await at.quiet()
+    later(1)
+    await new Promise((resolve) => setTimeout(resolve, 1500))
+    later(24 * 5)
+    const overview = await bernd.telegram.privately.sees('Wochenüberblick', { within: 10_000 })
+    expect(overview.plainText).toContain('E 1 · Mehr Bänke')
+  })
+})
