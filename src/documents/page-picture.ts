@@ -18,8 +18,11 @@ let family: string | undefined
 function fontFamily(): string {
   if (family !== undefined) return family
   const require = createRequire(import.meta.url)
-  for (const file of ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'])
-    GlobalFonts.registerFromPath(require.resolve(`dejavu-fonts-ttf/ttf/${file}`), 'AGora Page')
+  const files = [
+    require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+    require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+  ]
+  for (const file of files) GlobalFonts.registerFromPath(file, 'AGora Page')
   family = 'AGora Page'
   return family
 }
