@@ -75,10 +75,10 @@ export interface Ear {
   /** Somebody took a message back. */
   unsaid(spoken: Spoken): Promise<void>
   /**
-   * What stands in a thread now, oldest first, after a time in which nothing was heard. `whole`: nothing older than
-   * the first was left out, so that what is missing was taken back.
+   * What people's messages in a thread say now, oldest first, after a time in which nothing was heard. Of what was
+   * said since `since` all is there: what is missing was taken back.
    */
-  caughtUp(where: Omit<Spoken, 'message'>, standing: readonly Heard[]): Promise<void>
+  caughtUp(where: Omit<Spoken, 'message'>, standing: readonly Heard[], since: Date): Promise<void>
   /** A thread or topic was deleted. */
   lost(where: Omit<Spoken, 'message'>): Promise<void>
   /** Threads in which the group's discussions are mirrored, for catching up. */

@@ -68,7 +68,8 @@ export function discordEar(via: Listening): DiscordEar {
       try {
         const standing = await newest(via.rest, chat)
         const heard = standing.flatMap((message) => heardOf(message, named) ?? [])
-        await ear.caughtUp({ platform: 'discord', chat }, heard)
+        const oldest = standing.length < PAGES * PAGE ? undefined : standing[0]
+        await ear.caughtUp({ platform: 'discord', chat }, heard, new Date(oldest?.timestamp ?? 0))
       } catch (error) {
         log.warn({ thread: chat, error: errorFacts(error) }, 'a thread could not be caught up with')
       }

@@ -102,15 +102,17 @@ export function createEar(parts: HearParts): Ear {
   return {
     heard: safely('a message was not taken down', take),
     unsaid: safely('a message taken back was not noticed', takeBack),
-    caughtUp: safely('a thread was not caught up with', async (where: Where, standing: readonly Heard[]) => {
-      for (const one of standing) await take(one)
-      const [first] = standing
-      const found = await discussionAt(store, where, undefined)
-      if (first === undefined || found === undefined) return
-      const there = new Set(standing.map(({ message }) => message))
-      for (const { message, saidAt } of await store.mirror.saidIn(found.place.id, found.thing))
-        if (saidAt >= first.at && !there.has(message)) await takeBack({ ...where, message })
-    }),
+    caughtUp: safely(
+      'a thread was not caught up with',
+      async (where: Where, standing: readonly Heard[], since: Date) => {
+        for (const one of standing) await take(one)
+        const found = await discussionAt(store, where, undefined)
+        if (found === undefined) return
+        const there = new Set(standing.map(({ message }) => message))
+        for (const { message, saidAt } of await store.mirror.saidIn(found.place.id, found.thing))
+          if (saidAt >= since && !there.has(message)) await takeBack({ ...where, message })
+      },
+    ),
     lost: safely('a deleted thread was not noticed', async (where: Where) => {
       const found = await discussionAt(store, where, undefined)
       if (found !== undefined) await markLost(parts, found.place, found.thing)

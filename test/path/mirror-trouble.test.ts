@@ -1,0 +1,118 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { startTown, type Town } from '../../playground/town.ts'
+import { connectAndMirror, mirroredTown } from './mirror-steps.ts'
+import { gatherMembers, proposeOnDiscord } from './steps.ts'
+
+let town: Town | undefined
+
+afterEach(async () => {
+  await town?.stop()
+  town = undefined
+})
+
+/** What the mirror wrote in the topic, oldest first. */
+function mirrored(at: Town, topic?: ReturnType<Town['chat']['topic']>): readonly string[] {
+  return at.chat
+    .messages(topic)
+    .flatMap(({ byBot, text }) => (byBot && /^Cem Çelik/.test(text) ? [text] : []))
+}
+
+describe('trouble in a mirrored discussion', () => {
+  it('brings what was said while Telegram was down, in order and with its times', async () => {
+    const threads = await mirroredTown({ idle: 30 })
+    town = threads.town
+    const { post, topic } = threads
+    const { cem, bernd } = town.people
+    await town.quiet()
+    town.telegram.faults.down()
+    for (const words of ['eins', 'zwei', 'drei']) cem.discord.in(post).say(words)
+    await town.quiet()
+    town.clock.later(10 * 60_000)
+    town.telegram.faults.up()
+    town.clock.later(90_000)
+    await bernd.telegram.in(topic).sees('drei', { within: 40_000 })
+    const said = mirrored(town, topic).join('\n')
+    expect(said.match(/eins|zwei|drei/g)).toEqual(['eins', 'zwei', 'drei'])
+    expect(said).toMatch(/\d{2}:\d{2} Uhr/)
+  }, 60_000)
+
+  it('brings what was said on Discord while the bot was away, and takes back what was deleted meanwhile', async () => {
+    const threads = await mirroredTown()
+    town = threads.town
+    const { post, topic } = threads
+    const { cem, bernd } = town.people
+    const first = cem.discord.in(post).say('bleibt nicht')
+    await bernd.telegram.in(topic).sees('bleibt nicht')
+    await town.quiet()
+    await town.halt()
+    cem.discord.in(post).say('während der Pause')
+    cem.discord.in(post).deleteMessage(first)
+    await town.start()
+    await bernd.telegram.in(topic).sees('während der Pause', { within: 10_000 })
+    await town.telegram.world.until(() => !mirrored(threads.town, topic).join().includes('bleibt nicht'))
+  })
+
+  it('counts a message handed out twice once, and fifty edits in a minute cost few requests', async () => {
+    const threads = await mirroredTown({ idle: 30 })
+    town = threads.town
+    const { post, topic } = threads
+    const { cem, bernd } = town.people
+    const said = await bernd.telegram.in(topic).say('Fassung 0')
+    town.telegram.faults.deliverTwice(1)
+    await cem.discord.in(post).sees('Fassung 0')
+    const before = town.discord.requests.length
+    for (let version = 1; version <= 50; version += 1) {
+      await bernd.telegram.in(topic).edit(said, `Fassung ${version}`)
+      town.clock.later(1200)
+    }
+    await town.later(11_000)
+    await town.later(11_000)
+    await cem.discord.in(post).sees('Fassung 50')
+    await town.quiet()
+    expect(town.discord.requests.length - before).toBeLessThan(12)
+    const copies = cem.discord.in(post).messages.filter((one) => one.webhook_id !== undefined)
+    expect(copies.map(({ content }) => content)).toEqual(['Fassung 50'])
+  })
+
+  it('works in a group without topics: answers to the card and to answers belong to the discussion', async () => {
+    town = await startTown({ intents: { messageContent: true } })
+    await town.chat.setForum(false)
+    await connectAndMirror(town)
+    await gatherMembers(town)
+    const { cem, bernd } = town.people
+    await proposeOnDiscord(town, cem, { title: 'Mehr Bänke', text: 'Die Stadt stellt Bänke auf.' })
+    const post = await town.discord.world.until(() =>
+      town?.discord.world.threads(town.forum).find((one) => one.name.startsWith('E 1')),
+    )
+    const card = await bernd.telegram.in(town.chat).sees('Mitzeichnen (0/2)')
+    await cem.discord.in(post).sees('Bänke auf')
+    await town.quiet()
+    await bernd.telegram.in(town.chat).reply(card, 'Zur Sache')
+    await cem.discord.in(post).sees('Zur Sache')
+    await bernd.telegram.in(town.chat).say('Ganz etwas anderes')
+    cem.discord.in(post).say('Meine Antwort')
+    const copy = await bernd.telegram.in(town.chat).sees('Meine Antwort')
+    expect(copy.replyTo).toBe(card.id)
+    await bernd.telegram.in(town.chat).reply(copy, 'Und noch eine')
+    await cem.discord.in(post).sees('Und noch eine')
+    expect(cem.discord.in(post).texts.join()).not.toContain('Ganz etwas anderes')
+    expect(town.telegram.violations).toEqual([])
+  })
+
+  it('tells the chairs which right is missing for mirroring', async () => {
+    const threads = await mirroredTown()
+    town = threads.town
+    const { topic } = threads
+    const { anna, bernd } = town.people
+    town.server.botMay(
+      'ViewChannel',
+      'SendMessages',
+      'SendMessagesInThreads',
+      'ManageThreads',
+      'ReadMessageHistory',
+      'AttachFiles',
+    )
+    await bernd.telegram.in(topic).say('kommt nicht an')
+    await town.discord.world.until(() => anna.discord.dmTexts().some((text) => text.includes('Webhooks')))
+  })
+})
