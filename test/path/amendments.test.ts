@@ -78,6 +78,17 @@ describe('amending on both platforms', () => {
     await dilek.telegram.privately.press('Bestätigen')
     await dilek.telegram.privately.sees(/Ä3 zu A 1 ist gestellt/)
 
+    // The amended page as a picture, and a paragraph found by the words of somebody's message.
+    const drawn = await dilek.discord.in(post).slash('/änderungsantrag zeigen', { änderungsantrag: 'Ä1 A1' })
+    expect(drawn.text).toContain('[gestrichen:')
+    const pictured = await dilek.discord.in(post).press('Als Bild')
+    expect(pictured.text).toContain('Einfügungen unterstrichen')
+    const opinion = dilek.discord.in(post).say('Zu „180.000 Euro eingeplant“ hätte ich eine Frage.')
+    const quoted = await dilek.discord.in(post).contextMenu('Als Änderungsantrag stellen', opinion)
+    expect(quoted.kind).toBe('modal')
+    expect(quoted.text).toContain('Zeile 4 ändern')
+    dilek.discord.in(post).dismissModal()
+
     // Cem writes the joint version, Bernd confirms it.
     await cem.discord.in(dm).press('Gemeinsame Fassung mit Ä2')
     await cem.discord.in(dm).submitModal({ 'Neuer Wortlaut': sentence.replace('zwei', 'mindestens drei') })
