@@ -1,0 +1,134 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { startTown, type Town, type TownOptions } from '../../playground/town.ts'
+import { foundGroup, gatherMembers, proposeOnDiscord } from './steps.ts'
+
+let town: Town | undefined
+
+afterEach(async () => {
+  await town?.stop()
+  town = undefined
+})
+
+async function withMembers(options: TownOptions = {}): Promise<Town> {
+  const made = await startTown({ limits: false, ...options })
+  town = made
+  await foundGroup(made)
+  await gatherMembers(made)
+  return made
+}
+
+/** A motion that is collecting signatures, with its place on each platform. */
+async function collecting(made: Town) {
+  const words = { title: 'Mehr Bänke', text: 'Die Stadt stellt Bänke auf.' }
+  await proposeOnDiscord(made, made.people.cem, words)
+  const topic = await made.telegram.world.until(() => made.chat.topic(/E 1 · Mehr Bänke/))
+  const post = await made.discord.world.until(() =>
+    made.discord.world.threads(made.forum).find((one) => one.name.startsWith('E 1')),
+  )
+  return { topic, post }
+}
+
+describe('people on both platforms', () => {
+  it('are one voice, however fast they press on both at once', async () => {
+    const made = await withMembers()
+    const { anna, dilek, cem } = made.people
+    await anna.discord.in(made.talk).slash('/ag einstellungen', { einstellung: 'mitzeichnungen', wert: '1' })
+    const { topic, post } = await collecting(made)
+    for (let race = 0; race < 20; race += 1) {
+      await Promise.all([
+        dilek.discord.in(post).press('Mitzeichnen'),
+        dilek.telegram.in(topic).press('Mitzeichnen'),
+        dilek.discord.in(made.talk).slash('/antrag mitzeichnen', { antrag: 'E 1' }),
+      ])
+      const shown = await anna.discord.in(made.talk).slash('/antrag zeigen', { antrag: 'E 1' })
+      expect(shown.text).toContain('1 von 1')
+      expect(shown.text.match(/Dilek Demir/g)).toHaveLength(1)
+      await Promise.all([
+        dilek.telegram.in(topic).press('Mitzeichnung zurückziehen'),
+        dilek.discord.in(post).press('Mitzeichnung zurückziehen'),
+      ])
+    }
+    expect(made.discord.violations).toEqual([])
+    expect(cem.isOnDiscord).toBe(true)
+  }, 60_000)
+
+  it('lose their vote by leaving or being banned, until a chair says otherwise', async () => {
+    const made = await withMembers({ intents: { guildMembers: true } })
+    const { anna, bernd, cem, dilek } = made.people
+    const list = async () => (await anna.discord.in(made.talk).slash('/mitglied liste')).text
+    expect(await list()).toContain('4 Einträge')
+    await made.chat.leave(bernd.telegram)
+    await made.telegram.world.until(() => made.log.length > 0)
+    await expect.poll(list).toContain('3 Einträge')
+    await made.chat.leave(dilek.telegram)
+    made.server.leave(cem.discord)
+    await expect.poll(list).toContain('2 Einträge')
+    expect(await list()).toMatch(/Beendet, bis der Vorsitz etwas anderes sagt:[^]*Bernd Brandt/)
+    expect(await list()).toContain('Dilek Demir')
+    await bernd.telegram.privately.sees('ruht deine Mitgliedschaft')
+  }, 60_000)
+
+  it('have a deadline, areas, a record and settings on Discord and in words on Telegram', async () => {
+    const made = await withMembers()
+    const { anna, bernd } = made.people
+    const talk = anna.discord.in(made.talk)
+    const card = await talk.slash('/ag einstellungen')
+    for (const setting of ['gäste', 'ruhezeit', 'wiki-seite', 'aufbewahrung', 'mitgliedsrolle', 'namen'])
+      expect(card.text).toContain(setting)
+    const values = await talk.autocomplete('/ag einstellungen', 'wert', '', { einstellung: 'gäste' })
+    expect(values.map((one) => one.value)).toEqual(['lesen', 'beantragen', 'abstimmen'])
+    const role = made.server.role({ name: 'Mitglieder' })
+    const shown = await talk.slash('/ag einstellungen', { einstellung: 'mitgliedsrolle' })
+    expect(shown.text).toContain('Discord-Rolle')
+    await talk.select('Was möchtest du ändern?', 'Mitglieder')
+    made.server.giveRole(made.people.eva.discord, role)
+    await made.people.eva.discord.in(made.talk).slash('/offen')
+    expect((await talk.slash('/mitglied liste')).text).toContain('Eva Ehlers, Mitglied')
+
+    const sure = await talk.slash('/ag antragsschluss', { datum: 'in 10 Tagen' })
+    expect(sure.text).toContain('Stimmt das?')
+    await talk.press('Bestätigen')
+    await bernd.telegram.in(made.chat).sees(/Antragsschluss ist jetzt/)
+    made.clock.later(3 * 86_400_000 + 60_000)
+    await bernd.telegram.in(made.chat).sees(/Wer noch einen Antrag hat/)
+
+    await bernd.telegram.privately.say('/ag protokoll')
+    await bernd.telegram.privately.sees('die Kette ist unverändert')
+    await bernd.telegram.privately.press('Exportieren')
+    await bernd.telegram.privately.sees('nachrechnen')
+    expect(made.discord.violations).toEqual([])
+    expect(made.telegram.violations).toEqual([])
+  }, 60_000)
+
+  it('are gone after erasing: from the database, its log of pages and the bot’s log', async () => {
+    const made = await withMembers({ config: { logLevel: 'debug' } })
+    const { bernd, anna } = made.people
+    const traces = () => {
+      const files = readdirSync(made.dataDir).filter((name) => name.startsWith('agora.db'))
+      const all = files.map((name) => readFileSync(join(made.dataDir, name)).toString('utf8'))
+      return [...all, made.log.join('\n')].map((text) =>
+        ['Bernd Brandt', String(bernd.telegram.id)].filter((one) => text.includes(one)),
+      )
+    }
+    expect(traces().flat().length).toBeGreaterThan(0)
+    await bernd.telegram.privately.say('/konto löschen')
+    await bernd.telegram.privately.sees('Alles über dich löschen?')
+    await bernd.telegram.privately.press('Alles löschen')
+    await bernd.telegram.privately.sees('Über dich ist nichts mehr gespeichert')
+    await expect.poll(() => traces().flat(), { timeout: 5000 }).toEqual([])
+    const audit = await anna.discord.in(made.talk).slash('/ag protokoll')
+    expect(audit.text).toContain('die Kette ist unverändert')
+    expect(audit.text).toContain('Angaben gelöscht')
+  }, 60_000)
+
+  it('find everything again when the bot was thrown out and comes back', async () => {
+    const made = await withMembers()
+    const { bernd } = made.people
+    await made.chat.removeBot()
+    await made.chat.addBot()
+    await bernd.telegram.in(made.chat).say('/hilfe')
+    await bernd.telegram.privately.sees('Du bist Mitglied in AG Lebenswerte Stadt')
+  }, 60_000)
+})
