@@ -41,7 +41,7 @@ function reads(at: Town, text: RegExp): Promise<string> {
 
 function inThread(at: Town, text: RegExp): Promise<string> {
   return at.discord.world.until(() => {
-    const thread = at.discord.world.threads(at.forum)[0]
+    const thread = at.discord.world.threads(at.forum).find((one) => one.name.includes(words.title))
     return thread === undefined
       ? undefined
       : at.people.anna.discord.in(thread).texts.find((one) => text.test(one))
@@ -146,7 +146,9 @@ describe('bad input', () => {
     await gatherMembers(at)
     const { anna, bernd, cem, dilek } = at.people
     await proposeOnDiscord(at, cem, words)
-    const post = await at.discord.world.until(() => at.discord.world.threads(at.forum)[0])
+    const post = await at.discord.world.until(() =>
+      at.discord.world.threads(at.forum).find((one) => one.name.includes(words.title)),
+    )
     const topic = await at.telegram.world.until(() => at.chat.topic(/Bänke/), { what: 'the topic' })
     await bernd.telegram.in(topic).sees('Mitzeichnen')
     const both = await Promise.all([
