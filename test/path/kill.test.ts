@@ -34,7 +34,10 @@ async function survive(
   const end = Date.now() + patience
   let first = kill
   while (!shows()) {
-    if (Date.now() > end) throw new Error(`it never showed:\n${textsOf(at)}\n${at.log.slice(-20).join('\n')}\n${at.telegram.world.transcript()}`)
+    if (Date.now() > end)
+      throw new Error(
+        `it never showed:\n${textsOf(at)}\n${at.log.slice(-20).join('\n')}\n${at.telegram.world.transcript()}`,
+      )
     const acting = Promise.resolve()
       .then(act)
       .catch(() => undefined)
@@ -153,7 +156,7 @@ describe('kill -9 at any moment of the path', () => {
       () => textsOf(at).includes('steht jetzt im Wiki'),
     )
 
-    expect(at.wiki.pages()).toHaveLength(1)
+    expect(at.wiki.pages().filter((page) => !page.title.startsWith('Anträge'))).toHaveLength(1)
     expect(at.wiki.page(title)?.revisions).toHaveLength(1)
     const shown = await talk(anna).slash('/antrag zeigen', { antrag: 'A 1' })
     expect(shown.text).toMatch(/Mitzeichnungen:\*\* (Bernd Brandt, Dilek Demir|Dilek Demir, Bernd Brandt)/)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { openStore, type SqliteStore } from '../../db/sqlite.ts'
 import type { Task } from '../../src/deliveries.ts'
 import { motionAnnouncement, motionNotice } from '../../src/cards/news.ts'
@@ -43,7 +44,7 @@ export function openDesk(options: DeskOptions) {
   const actOf = (user: number): Act => {
     acts += 1
     return {
-      id: actId('discord', `${process.pid}-${acts}`),
+      id: actId('discord', randomUUID()),
       actor: { kind: 'account', platform: 'discord', user: String(user), name: `Konto ${user}` },
       at: now(),
     }
