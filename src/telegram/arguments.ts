@@ -14,9 +14,14 @@ type Named = readonly [string, Option]
 
 /**
  * Reads what follows a command: `name=value` anywhere, the rest by position and kind. `known` holds what came
- * another way (a reply, a document, the topic); those options take nothing. Never throws.
+ * another way (a reply, a document); those options take nothing. `inThread`: the motion need not be named. Never throws.
  */
-export function readArguments(command: Command, text: string, known: readonly string[] = []): Values {
+export function readArguments(
+  command: Command,
+  text: string,
+  known: readonly string[] = [],
+  inThread = false,
+): Values {
   const typable = Object.entries(command.options).filter(([, option]) => option.hidden !== true)
   const named = readNamed(typable, text)
   const values: Record<string, string> = { ...named.values }
@@ -24,12 +29,25 @@ export function readArguments(command: Command, text: string, known: readonly st
   let rest = named.rest
   for (const [at, [key, option]] of open.entries()) {
     if (rest === '') break
+    // Words are those of a title while it is not said what the command is about.
+    if (!inThread && isExtra(option) && lacksThing(open.slice(0, at), values)) continue
     const taken = take(option, rest, open.slice(at + 1))
     if (taken === undefined) continue
     values[key] = taken.value
     rest = taken.rest
   }
   return { ...values, ...leftover(open, values, rest) }
+}
+
+function isExtra({ kind, required }: Option): boolean {
+  return required !== true && takesRest(kind)
+}
+
+function lacksThing(before: readonly Named[], values: Values): boolean {
+  const things: ReadonlySet<Option['kind']> = new Set(['motion', 'amendment', 'poll'])
+  return before.some(
+    ([key, { kind, required }]) => required === true && things.has(kind) && values[key] === undefined,
+  )
 }
 
 /** What nothing took goes to the first option still open: its reader says what is wrong with it. */

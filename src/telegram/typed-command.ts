@@ -70,7 +70,9 @@ async function runTyped(
   const into = command.onMessage?.besides
   // What is typed as a reply to a text is what shall stand there instead.
   const asReply = into !== undefined && rest !== '' && repliedWords(message, true) !== undefined
-  const typed = asReply ? { [into]: rest } : readArguments(command, rest, Object.keys(besides))
+  const typed = asReply
+    ? { [into]: rest }
+    : readArguments(command, rest, Object.keys(besides), spot.place.thread !== undefined)
   const call = { command: command.name, values: { ...typed, ...besides }, place: spot.place }
   await perform(desk, work, typedAsker(desk, spot), call)
 }

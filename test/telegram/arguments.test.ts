@@ -55,6 +55,13 @@ describe('a typed command', () => {
 })
 
 describe('what follows a command', () => {
+  it('is a title before it is a name, but in a motion’s thread the motion is known', () => {
+    expect(read(cosign, 'Mehr Bänke')).toEqual({ motion: 'Mehr Bänke' })
+    expect(readArguments(cosign as Command, 'Anna Beispiel', [], true)).toEqual({
+      member: 'Anna Beispiel',
+    })
+  })
+
   it('is read by position and kind', () => {
     expect(read(show, 'A 12')).toEqual({ motion: 'A 12' })
     expect(read(cosign, 'E7 Anna Beispiel')).toEqual({ motion: 'E7', member: 'Anna Beispiel' })
