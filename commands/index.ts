@@ -14,7 +14,7 @@ import { discard, draft as draftAmendment } from './amendment/draft.ts'
 import { joint, offerJoint, offerPartly, partly } from './amendment/joint.ts'
 import { list as listAmendments } from './amendment/list.ts'
 import { merge as mergeAmendments, own, ownWords, settle, unmerge } from './amendment/merge.ts'
-import { confirmOffer, declineOffer } from './amendment/offer.ts'
+import { confirmOffer, declineOffer, showOffer } from './amendment/offer.ts'
 import { propose as proposeAmendment } from './amendment/propose.ts'
 import { demand, ruleOut } from './amendment/rule-out.ts'
 import { image, show as showAmendment } from './amendment/show.ts'
@@ -156,6 +156,7 @@ export const commands: readonly Command[] = [
   offerJoint,
   partly,
   offerPartly,
+  showOffer,
   confirmOffer,
   declineOffer,
   settle,

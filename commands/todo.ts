@@ -1,4 +1,5 @@
 import { defineCommand } from '../src/command.ts'
+import { onAmendment } from '../src/cards/amendment.ts'
 import { onMotion, onPoll } from '../src/cards/buttons.ts'
 import { todoLine } from '../src/cards/todo.ts'
 import type { TodoRow } from '../src/queries.ts'
@@ -54,6 +55,11 @@ function button(row: TodoRow, texts: Texts): Button {
     return { label: words.erasure(row.name), does: { command: ['member', 'erase-confirm'], values } }
   }
   if (row.kind === 'vote') return onPoll(words.vote(row.pollNumber), 'show', row.poll, { style: 'primary' })
+  if (row.kind === 'wording offered')
+    return onAmendment(words.offered(row.label), 'offer', row.amendment, {
+      style: 'primary',
+      values: { offer: String(row.offer) },
+    })
   const { id, label } = row.motion
   switch (row.kind) {
     case 'draft':
@@ -64,5 +70,15 @@ function button(row: TodoRow, texts: Texts): Button {
       return onMotion(words.confirm(label), 'cosign', id, { style: 'primary' })
     case 'publication stopped':
       return onMotion(words.stopped(label), 'publish', id)
+    case 'amendments open':
+      return {
+        label: words.amendments(label),
+        does: { command: ['amendment', 'list'], values: { motion: `#${id}` } },
+      }
+    case 'amendments to merge':
+      return {
+        label: words.merge(label),
+        does: { command: ['amendment', 'merge'], values: { motion: `#${id}` } },
+      }
   }
 }

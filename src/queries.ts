@@ -7,6 +7,7 @@ import type {
   ChatRef,
   GroupId,
   MotionId,
+  OfferId,
   PersonId,
   PlaceId,
   PollId,
@@ -68,6 +69,8 @@ export interface Queries {
     rows: readonly PollRow[]
   }
   poll: { args: { poll: PollId }; rows: PollView | undefined }
+  /** Without its numbers: the cost does not grow with the ballots. */
+  pollHead: { args: { poll: PollId }; rows: PollHead | undefined }
   /** The person's own ballot, for "your vote so far". */
   ownBallot: {
     args: { poll: PollId; person: PersonId }
@@ -241,9 +244,18 @@ export interface PollRow {
   readonly closesAt: Date
 }
 
-/** `tally` is the interim result while the poll is open. */
-export interface PollView {
+/** What is voted on, and how. */
+export interface PollHead {
   readonly poll: Poll
+  readonly options: readonly string[]
+  /** `A 12`, `Ä1, Ä3 zu A 12`; empty for a question. */
+  readonly motionLabel: string
+  /** The motion's title, or the question. */
+  readonly motionTitle: string
+}
+
+/** `tally` is the interim result while the poll is open. */
+export interface PollView extends PollHead {
   readonly tally: Tally
   /** Everybody who took part, counted in the room or not. */
   readonly voted: number
@@ -252,11 +264,6 @@ export interface PollView {
   readonly unconfirmed: readonly { readonly id: number; readonly counted: RoomCount; readonly enteredBy: string }[]
   /** What the options of a question have so far. */
   readonly interim?: OptionResult
-  readonly options: readonly string[]
-  /** `A 12`, `Ä1, Ä3 zu A 12`; empty for a question. */
-  readonly motionLabel: string
-  /** The motion's title, or the question. */
-  readonly motionTitle: string
 }
 
 export interface ElectorView {
@@ -292,4 +299,12 @@ export type TodoRow = { readonly group: GroupId; readonly groupName: string } & 
   | { readonly kind: 'submit'; readonly motion: MotionRow }
   | { readonly kind: 'confirm signature'; readonly motion: MotionRow }
   | { readonly kind: 'publication stopped'; readonly motion: MotionRow }
+  | {
+      readonly kind: 'wording offered'
+      readonly amendment: AmendmentId
+      readonly offer: OfferId
+      readonly label: string
+    }
+  | { readonly kind: 'amendments open'; readonly motion: MotionRow }
+  | { readonly kind: 'amendments to merge'; readonly motion: MotionRow }
 )

@@ -1,5 +1,5 @@
 import { defineCommand, type Call } from '../../src/command.ts'
-import { labelIn } from '../../src/cards/amendment.ts'
+import { labelIn, offerCard } from '../../src/cards/amendment.ts'
 import { said } from '../../src/cards/said.ts'
 import { findAmendment } from '../../src/domain/amendment.ts'
 import { confirmOffer as confirming, endOffer } from '../../src/domain/amendment-offers.ts'
@@ -8,6 +8,29 @@ import { refused } from '../../src/refused.ts'
 import { amendmentOption, hidden } from './option.ts'
 
 const options = { amendment: amendmentOption, offer: { ...hidden('offer'), required: true } } as const
+
+/** The wording that waits for the caller's word. */
+export const showOffer = defineCommand({
+  name: ['amendment', 'offer'],
+  names: { de: ['änderungsantrag', 'fassung'], en: ['amendment', 'offer'] },
+  description: { de: 'Die vorgeschlagene Fassung ansehen', en: 'Look at the offered wording' },
+  typed: false,
+  options,
+  access: 'member',
+  answer: 'privately',
+  async run(call) {
+    const { amendment } = call.options
+    const view = await call.store.find('amending', { motion: amendment.motion })
+    const found = view === undefined ? undefined : findAmendment(view.state, amendment.id)
+    const person = call.member?.person
+    const isAsked = person !== undefined && found?.proposers.includes(person) === true
+    const card =
+      view === undefined || found === undefined || !isAsked
+        ? undefined
+        : offerCard(view, found, offerOf(call), call.texts)
+    return card ?? refused(call.texts, { reason: 'offer gone' })
+  },
+})
 
 /** The one asked agrees with a wording somebody else wrote. */
 export const confirmOffer = defineCommand({

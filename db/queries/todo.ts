@@ -9,15 +9,18 @@ import { members } from '../schema/people.ts'
 import { ballots, electors, polls } from '../schema/polls.ts'
 import { openErasures } from './erasures.ts'
 import { rowsOf, toRow } from './motions.ts'
+import { openAmendmentTodo } from './todo-amendments.ts'
 import { aboutOf } from './polls.ts'
 
 type Args = Queries['todo']['args']
-type MotionTodo = Exclude<TodoRow['kind'], 'vote' | 'access' | 'erasure'>
+type MotionTodo = 'draft' | 'submit' | 'confirm signature' | 'publication stopped'
 
 /** What needs a person: polls by their closing time, then signatures, motions to submit, drafts, stopped pages. */
 export function openTodo(readers: Readers): (args: Args) => readonly TodoRow[] {
   const { tables, groups, people, papers, motions: reading } = readers
   const erasures = openErasures(readers)
+
+  const amending = openAmendmentTodo(readers)
 
   function nameOf(group: GroupId): string {
     return groups.get(group)?.settings.name ?? ''
@@ -157,6 +160,7 @@ export function openTodo(readers: Readers): (args: Args) => readonly TodoRow[] {
       ...own(person, 'submit'),
       ...own(person, 'draft'),
       ...stopped(person),
+      ...amending(person),
       ...forChairs(person),
     ]
     return rows.filter((row) => group === undefined || row.group === group)

@@ -11,6 +11,7 @@ export function todoLine(row: TodoRow, texts: Texts, zone: string): string {
       texts.voting.about(row.label, row.title),
       texts.times.short(row.closesAt, zone),
     )
+  if (row.kind === 'wording offered') return texts.todo.offered(row.label)
   const { label, title } = row.motion
   switch (row.kind) {
     case 'draft':
@@ -21,5 +22,9 @@ export function todoLine(row: TodoRow, texts: Texts, zone: string): string {
       return texts.todo.confirm(label, title)
     case 'publication stopped':
       return texts.todo.stopped(label, title)
+    case 'amendments open':
+      return texts.todo.amendments(label, title)
+    case 'amendments to merge':
+      return texts.todo.merge(label, title)
   }
 }

@@ -57,6 +57,10 @@ describe('deciding about an amendment', () => {
     const told = group.errands.findLast((one) => 'says' in one && one.says.says === 'wording offered')
     expect(told).toMatchObject({ kind: 'notice' })
     const offer = { amendment: 'Ä1 zu E 1', offer: '1' }
+    const todo = await group.ask(cem, ['todo'])
+    expect(words(todo)).toContain('Vorgeschlagene Fassung bestätigen oder ablehnen: Ä1 zu E 1')
+    expect(words(await group.press(cem, todo, 'Ä1 zu E 1 ansehen'))).toContain('Bernd will Ä1 zu E 1')
+    expect(words(await group.ask(bernd, ['todo']))).toContain('Änderungsanträge zu deinem Antrag: E 1')
     expect(words(await group.ask(dilek, ['amendment', 'confirm-offer'], offer))).not.toContain('Bestätigt')
     expect(words(await group.ask(cem, ['amendment', 'confirm-offer'], offer))).toContain('Bestätigt')
     expect(await group.textOf(motion)).toContain('fünfzehn Kilometer')

@@ -12,7 +12,13 @@ export const todo = {
   stopped: (label: string, title: string) => `Veröffentlichung hängt: ${label} · ${title}`,
   access: (name: string) => `Bittet um Freischaltung: ${name}`,
   erasure: (name: string) => `Löschung wartet auf eine zweite Person: ${name}`,
+  offered: (label: string) => `Vorgeschlagene Fassung bestätigen oder ablehnen: ${label}`,
+  amendments: (label: string, title: string) => `Änderungsanträge zu deinem Antrag: ${label} · ${title}`,
+  merge: (label: string, title: string) => `Angenommenes einarbeiten: ${label} · ${title}`,
   button: {
+    offered: (label: string) => `${label} ansehen`,
+    amendments: (label: string) => `Änderungsanträge zu ${label}`,
+    merge: (label: string) => `In ${label} einarbeiten`,
     access: (name: string) => `${short(name)}: antworten`,
     erasure: (name: string) => `Löschung ${short(name)}`,
     vote: (number: number) => `P ${number} abstimmen`,

@@ -13,7 +13,13 @@ export const todo: typeof german = {
   stopped: (label, title) => `Publication is stuck: ${label} · ${title}`,
   access: (name) => `Asks for access: ${name}`,
   erasure: (name) => `An erasure waits for a second person: ${name}`,
+  offered: (label) => `Confirm or decline an offered wording: ${label}`,
+  amendments: (label, title) => `Amendments to your motion: ${label} · ${title}`,
+  merge: (label, title) => `Merge what was accepted: ${label} · ${title}`,
   button: {
+    offered: (label) => `Look at ${label}`,
+    amendments: (label) => `Amendments to ${label}`,
+    merge: (label) => `Merge into ${label}`,
     access: (name) => `Answer ${short(name)}`,
     erasure: (name) => `Erasure of ${short(name)}`,
     vote: (number) => `Vote on P ${number}`,
