@@ -79,20 +79,26 @@ export function mergingHandlers({ tables }: Readers): Handlers<'people merged'> 
       .where(and(eq(ballots.poll, poll), inArray(ballots.person, [kept, absorbed])))
       .orderBy(ballots.at)
       .all()
-    const [first, second] = cast
-    if (second !== undefined)
-      tables
-        .delete(ballots)
-        .where(and(eq(ballots.poll, poll), eq(ballots.person, second.person)))
-        .run()
+    const inRoom = rows.some((one) => one.inRoom)
+    const tookPart = rows.some((one) => one.tookPart)
+    // Who is counted in the room's totals keeps that one; of two ballots the earlier stays.
+    const first = inRoom ? undefined : cast[0]
+    for (const one of cast)
+      if (one !== first)
+        tables
+          .delete(ballots)
+          .where(and(eq(ballots.poll, poll), eq(ballots.person, one.person)))
+          .run()
+    const slot = rows.find((one) => one.person === first?.person || one.tookPart || one.inRoom)?.slot
     if (rows.length === 2)
       tables
         .delete(electors)
         .where(and(eq(electors.poll, poll), eq(electors.person, absorbed)))
         .run()
+    const struck = rows.every((one) => one.struck)
     tables
       .update(electors)
-      .set({ person: kept, struck: rows.every((one) => one.struck) })
+      .set({ person: kept, struck, inRoom, tookPart, ...(slot === undefined ? {} : { slot }) })
       .where(and(eq(electors.poll, poll), inArray(electors.person, [kept, absorbed])))
       .run()
     if (first !== undefined)

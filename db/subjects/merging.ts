@@ -14,6 +14,11 @@ export const loadMerging: Load<'merging'> = (readers, key) => {
   const ofAbsorbed = polls.openFor(key.group, key.absorbed)
   const voted = new Set(ofKept.filter((one) => one.choice !== null).map((one) => one.poll))
   const both = ofAbsorbed.filter((one) => one.choice !== null && voted.has(one.poll))
+  // What a total holds of either of them cannot be taken back out of it.
+  const inTotals = (choice: string | null) => choice === 'hidden' || choice === 'room'
+  const sealed = new Set(ofKept.filter((one) => inTotals(one.choice)).map((one) => one.poll))
+  const twice = ofAbsorbed.find((one) => inTotals(one.choice) && sealed.has(one.poll))
+  const hidden = twice === undefined ? undefined : polls.get(twice.poll)?.number
   const all = new Map([...ofKept, ...ofAbsorbed].map((one) => [one.poll, toRef(one)]))
   return {
     group: key.group,
@@ -25,6 +30,7 @@ export const loadMerging: Load<'merging'> = (readers, key) => {
       bothSigned: motions.signedByBoth(key.kept, key.absorbed),
       polls: [...all.values()],
       bothVoted: both.map(toRef),
+      ...(hidden === undefined ? {} : { bothHidden: hidden }),
     },
   }
 }

@@ -129,6 +129,7 @@ describe('people on both platforms', () => {
     await made.chat.removeBot()
     await made.chat.addBot()
     await bernd.telegram.in(made.chat).say('/hilfe')
-    await bernd.telegram.privately.sees('Du bist Mitglied in AG Lebenswerte Stadt')
+    const seen = await bernd.telegram.privately.sees('Du bist Mitglied in AG Lebenswerte Stadt')
+    expect(seen.plainText).toContain('/offen')
   }, 60_000)
 })

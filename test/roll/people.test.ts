@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { GroupId } from '../../src/domain/ids.ts'
-import { anna, bernd, cem, codesIn, dilek, eva, evaT, openHouse, wordsOf, type House } from './house.ts'
+import { anna, bernd, cem, codesIn, dilek, eva, openHouse, wordsOf, type House } from './house.ts'
 
 let house: House
 let group: GroupId
@@ -181,68 +181,6 @@ describe('leaving', () => {
   it('does not take the last chair', async () => {
     await house.middle.left({ account: anna, chat: 'c1', how: 'banned', at: house.now() })
     expect(await rowsOf()).toHaveLength(3)
-  })
-})
-
-describe('merging', () => {
-  it('makes two entries one voice, tells the person, and stands in the record', async () => {
-    for (const who of [eva, evaT]) {
-      const code = codesIn(wordsOf(await house.ask(anna, ['member', 'invite'], { count: '1' })))[0] ?? ''
-      await house.ask(who, ['account', 'join'], { code }, { privately: true })
-    }
-    await house.ask(anna, ['motion', 'draft'], { title: 'Mehr Bäume', text: 'Die Stadt pflanzt Bäume.' })
-    await house.ask(anna, ['motion', 'show-to-group'], { motion: 'E 1' })
-    await house.ask(eva, ['motion', 'cosign'], { motion: 'E 1' })
-    await house.ask(evaT, ['motion', 'cosign'], { motion: 'E 1' })
-    expect(wordsOf(await house.ask(anna, ['motion', 'show'], { motion: 'E 1' }))).toContain('2 von 2')
-    const values = { member: 'Eva Ehlers', other: 'Eva E.' }
-    const sure = await house.ask(anna, ['member', 'merge'], values)
-    await house.tasks()
-    expect(wordsOf(await house.press(anna, sure, 'Zusammenführen'))).toContain(
-      'nur noch den Eintrag Eva Ehlers',
-    )
-    expect(wordsOf(await house.ask(anna, ['motion', 'show'], { motion: 'E 1' }))).toContain('1 von 2')
-    expect(await house.person(evaT)).toBe(await house.person(eva))
-    expect(await rowsOf()).toHaveLength(4)
-    expect(await house.tasks()).toContainEqual(expect.objectContaining({ says: { says: 'people merged' } }))
-    const { rows, check } = await house.store.find('record', { group })
-    expect(rows.at(-1)?.kind).toBe('merged')
-    expect(check.ok).toBe(true)
-  })
-
-  it('is refused where an account would gain rights in another group', async () => {
-    await house.found({ ...eva, manages: true }, [], { discord: 'c2', telegram: 't2' })
-    const code = codesIn(wordsOf(await house.ask(anna, ['member', 'invite'], { count: '1' })))[0] ?? ''
-    await house.ask(eva, ['account', 'join'], { code }, { privately: true })
-    const merged = await house.ask(anna, ['member', 'merge'], {
-      member: 'Eva Ehlers',
-      other: 'Bernd Brandt',
-      sure: 'yes',
-    })
-    expect(wordsOf(merged)).toContain('anderen AG')
-  })
-})
-
-describe('two chairs at once', () => {
-  it('make one entry of one name, and admitting and removing end in one state', async () => {
-    await house.ask(anna, ['member', 'role'], { member: 'Cem Çelik', role: 'chair' })
-    await Promise.all([
-      house.ask(anna, ['member', 'admit'], { name: 'Frieda Fuchs' }),
-      house.ask(cem, ['member', 'admit'], { name: 'frieda  fuchs' }),
-      house.ask(cem, ['member', 'admit'], { user: eva, name: 'Frieda Fuchs' }),
-    ])
-    expect((await rowsOf()).filter((row) => /frieda/i.test(row.member.name))).toHaveLength(1)
-    await Promise.all([
-      house.ask(anna, ['member', 'admit'], { user: dilek }),
-      house.ask(cem, ['member', 'admit'], { user: dilek }),
-    ])
-    expect((await rowsOf()).filter((row) => row.member.name === 'Dilek Demir')).toHaveLength(1)
-    await Promise.all([
-      house.ask(anna, ['member', 'remove'], { member: 'Dilek Demir', sure: 'yes' }),
-      house.ask(cem, ['member', 'remove'], { member: 'Dilek Demir', sure: 'yes' }),
-    ])
-    expect((await rowsOf()).some((row) => row.member.name === 'Dilek Demir')).toBe(false)
-    expect((await house.store.find('record', { group })).check.ok).toBe(true)
   })
 })
 
