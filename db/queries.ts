@@ -12,7 +12,7 @@ import { openAddresses, openMembers } from './queries/members.ts'
 import { openErasures } from './queries/erasures.ts'
 import { openMotion } from './queries/motion.ts'
 import { openMotions } from './queries/motions.ts'
-import { openElectors, openOwnBallot, openPoll, openPolls } from './queries/polls.ts'
+import { openElectors, openOwnBallot, openPoll, openPollHead, openPolls } from './queries/polls.ts'
 import { openPollRecord } from './queries/poll-record.ts'
 import { openIndex } from './queries/pages.ts'
 import { openTodo } from './queries/todo.ts'
@@ -45,6 +45,7 @@ export function openFinders(readers: Readers, posts: ReadPosts, record: GroupRec
     versions: openVersions(readers),
     polls: openPolls(readers),
     poll: openPoll(readers),
+    pollHead: openPollHead(readers),
     ownBallot: openOwnBallot(readers),
     electors: openElectors(readers),
     pollRecord: openPollRecord(readers),

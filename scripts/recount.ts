@@ -79,20 +79,19 @@ function carried(
   abstain: number,
   entitled: number,
 ): boolean | undefined {
-  if (yes === 0) return false
   switch (rule) {
     case 'simple':
       return yes > no
     case 'absolute-cast':
-      return 2 * yes > yes + no + abstain
+      return yes > 0 && 2 * yes > yes + no + abstain
     case 'absolute-members':
-      return 2 * yes > entitled
+      return yes > 0 && 2 * yes > entitled
     case 'two-thirds':
-      return 3 * yes >= 2 * (yes + no)
+      return yes > 0 && 3 * yes >= 2 * (yes + no)
     case 'three-quarters':
-      return 4 * yes >= 3 * (yes + no)
+      return yes > 0 && 4 * yes >= 3 * (yes + no)
     case 'unanimous':
-      return no === 0
+      return yes > 0 && no === 0
     default:
       return undefined
   }

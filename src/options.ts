@@ -178,7 +178,8 @@ async function readAmendment(typed: string, { group, member, store, motionHere }
 async function readPoll(typed: string, reading: Reading): Promise<Read> {
   if (reading.group === undefined) return { refusal: { reason: 'poll unknown', typed } }
   const reference = readPollReference(typed)
-  const rows = await reading.store.find('polls', { group: reading.group.id, limit: 200 })
+  const number = reference !== undefined && 'number' in reference ? { number: reference.number } : {}
+  const rows = await reading.store.find('polls', { group: reading.group.id, limit: 200, ...number })
   const matching = rows.filter((row) => {
     if (reference === undefined) return fold(`${row.motionLabel} ${row.title}`).includes(fold(typed))
     return 'id' in reference ? row.id === (reference.id as PollId) : row.number === reference.number

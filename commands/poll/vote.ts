@@ -20,7 +20,7 @@ export const vote = defineCommand({
   answer: 'privately',
   async run(call) {
     const { poll, choice } = call.options
-    const view = await call.store.find('poll', { poll: poll.id })
+    const view = await call.store.find('pollHead', { poll: poll.id })
     if (view === undefined) return refused(call.texts, { reason: 'button outdated' })
     if (choice === undefined)
       return { blocks: [{ kind: 'text', text: view.motionTitle }], buttons: voteButtons(view, call.texts) }
@@ -58,7 +58,7 @@ export const object = defineCommand({
 /** Casts a ballot and says privately what was counted and until when it can be changed. */
 export async function castNow(call: Call, poll: PollId, choice: Vote): Promise<Reply> {
   const { texts, group, store } = call
-  const view = await store.find('poll', { poll })
+  const view = await store.find('pollHead', { poll })
   const person = call.member?.person
   if (view === undefined) return refused(texts, { reason: 'button outdated' })
   if (person === undefined) return refused(texts, { reason: 'not an elector', number: view.poll.number })
@@ -73,7 +73,7 @@ export async function castNow(call: Call, poll: PollId, choice: Vote): Promise<R
 async function objectNow(call: Call, poll: PollId): Promise<Reply> {
   const { texts, store } = call
   const person = call.member?.person
-  const view = await store.find('poll', { poll })
+  const view = await store.find('pollHead', { poll })
   if (view === undefined) return refused(texts, { reason: 'button outdated' })
   if (person === undefined) return refused(texts, { reason: 'not an elector', number: view.poll.number })
   const rule = objectTo(call.account.platform)

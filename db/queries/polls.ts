@@ -3,7 +3,7 @@ import type { GroupId } from '../../src/domain/ids.ts'
 import { inRoom, optionResult, tallyOf } from '../../src/domain/counting.ts'
 import { takingPart } from '../../src/domain/majority.ts'
 import { motionOf, optionsOf, type Poll, type PollSubject } from '../../src/domain/poll.ts'
-import type { ElectorView, PollRow, PollView, Queries } from '../../src/queries.ts'
+import type { ElectorView, PollHead, PollRow, PollView, Queries } from '../../src/queries.ts'
 import type { Readers } from '../readers.ts'
 import { polls } from '../schema/polls.ts'
 
@@ -46,6 +46,14 @@ export function openPoll(readers: Readers): (args: Queries['poll']['args']) => P
   return ({ poll: id }) => {
     const poll = readers.polls.get(id)
     return poll === undefined ? undefined : pollView(readers, poll)
+  }
+}
+
+export function openPollHead(readers: Readers): (args: Queries['pollHead']['args']) => PollHead | undefined {
+  return ({ poll: id }) => {
+    const poll = readers.polls.get(id)
+    if (poll === undefined) return undefined
+    return { poll, ...aboutOf(readers, poll.subject), options: optionsOf(poll.subject) }
   }
 }
 

@@ -2,7 +2,7 @@ import { choices, letterOf } from '../domain/ballot.ts'
 import type { Group } from '../domain/group.ts'
 import { quorumNumber } from '../domain/majority.ts'
 import { formOf } from '../domain/poll.ts'
-import type { PollView } from '../queries.ts'
+import type { PollHead, PollView } from '../queries.ts'
 import type { Block, Button, Reply } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
 import { onPoll } from './buttons.ts'
@@ -150,7 +150,7 @@ function openButtons(view: PollView, texts: Texts): readonly (readonly Button[])
 }
 
 /** One press is a vote where one press can be; orders and points are asked in private steps. */
-export function voteButtons(view: PollView, texts: Texts): readonly (readonly Button[])[] {
+export function voteButtons(view: PollHead, texts: Texts): readonly (readonly Button[])[] {
   const { poll, options } = view
   const { id } = poll
   const form = formOf(poll)

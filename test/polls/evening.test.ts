@@ -1,0 +1,304 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { Box, words } from './box.ts'
+
+let box: Box
+
+afterEach(() => box.store.close())
+
+function vote(number: number, choice: string, poll = 'P 1') {
+  return box.does(number, ['poll', 'vote'], { poll, choice })
+}
+
+async function card(number: number) {
+  return words(await box.does(3, ['poll', 'show'], { poll: `P ${number}` }))
+}
+
+describe('an evening', () => {
+  it('finds who is present and lets only them vote in the meeting', async () => {
+    box = await Box.open(14)
+    const asked = await box.does(1, ['poll', 'open'], { kind: 'presence' })
+    expect(words(asked)).toContain('Wer „Ich bin da“ drückt')
+    await box.presses(1, asked, 'Bestätigen')
+    for (const one of [1, 2, 3, 4, 5, 6, 7, 8, 9])
+      expect(
+        words(await box.presses(one, await box.does(one, ['poll', 'show'], { poll: 'P 1' }), 'Ich bin da')),
+      ).toContain('Gezählt: Ich bin da')
+    await box.passes(6)
+    expect(await card(1)).toContain('Anwesend: 9 Personen.')
+    const way = await box.does(1, ['poll', 'open'], { motion: 'A 1' })
+    const preview = await box.presses(1, way, 'Jetzt in der Sitzung')
+    expect(words(preview)).toContain('Stimmberechtigt: 9 Personen, wer in dieser Sitzung')
+    await box.presses(1, preview, 'Bestätigen')
+    expect(words(await vote(12, 'ja', 'P 2'))).toContain('nicht')
+    for (const one of [1, 2, 3, 4, 5, 6]) await vote(one, 'ja', 'P 2')
+    for (const one of [7, 8, 9]) await vote(one, 'nein', 'P 2')
+    expect(await card(2)).toContain('Alle haben abgestimmt')
+    expect(words(await box.does(2, ['poll', 'close'], { poll: 'P 2' }))).toContain('Angenommen: 6 Ja, 3 Nein')
+    expect(await card(2)).toContain('in der Sitzung')
+  })
+
+  it('counts a ballot by phone until the person votes themselves, and tells the room from the chat', async () => {
+    box = await Box.open(14)
+    await box.opens({ motion: 'A 1' }, 'Umlauf')
+    const phone = { poll: 'P 1', member: 'Mitglied 14', choice: 'Nein', way: 'phone' }
+    expect(words(await box.does(1, ['poll', 'record'], phone))).toContain(
+      'Eingetragen: Mitglied 14, Nein (Telefon)',
+    )
+    expect((await box.view(1)).tally).toMatchObject({ no: 1 })
+    expect(words(await vote(14, 'Ja'))).toContain('Gezählt: Ja')
+    expect((await box.view(1)).tally).toMatchObject({ yes: 1, no: 0 })
+    expect(words(await box.does(1, ['poll', 'record'], phone))).toContain('schon selbst abgestimmt')
+
+    const names = 'Mitglied 5, Mitglied 6, Mitglied 7'
+    const wrong = { poll: 'P 1', people: names, yes: '2', no: '2' }
+    expect(words(await box.does(1, ['poll', 'room-count'], wrong))).toContain('Zahlen')
+    expect(words(await box.does(1, ['poll', 'room-count'], { ...wrong, no: '1' }))).toContain(
+      '3 Stimmen eingetragen',
+    )
+    expect(words(await vote(5, 'Nein'))).toContain('Stimmen aus dem Saal')
+    const shown = await box.does(1, ['poll', 'show'], { poll: 'P 1' })
+    expect(words(shown)).toContain('Vom Saal gezählt: 3 Stimmen')
+    expect(words(await box.presses(1, shown, 'Saal bestätigen (3)'))).toContain('selbst eingetragen')
+    await box.presses(3, shown, 'Saal bestätigen (3)')
+    expect(await card(1)).toContain('1 im Chat, 3 im Saal')
+    expect((await box.view(1)).tally).toMatchObject({ yes: 3, no: 1 })
+    await box.does(1, ['poll', 'close'], { poll: 'P 1' })
+    expect(await card(1)).toContain('hybrid')
+  })
+
+  it('pauses when somebody demands secrecy and begins again hidden, from zero', async () => {
+    box = await Box.open(14)
+    await box.opens({ motion: 'A 1' }, 'Umlauf')
+    for (const one of [3, 4, 5]) await vote(one, 'Ja')
+    const ask = await box.presses(6, await box.does(6, ['poll', 'show'], { poll: 'P 1' }), 'Geheim verlangen')
+    expect(words(await box.presses(6, ask, 'Geheim verlangen'))).toContain('angehalten')
+    expect(words(await vote(7, 'Ja'))).toContain('angehalten')
+    expect(words(await box.does(1, ['poll', 'close'], { poll: 'P 1' }))).toContain('angehalten')
+    const paused = await box.does(1, ['poll', 'show'], { poll: 'P 1' })
+    expect(words(await box.presses(1, paused, 'Verdeckt neu abstimmen'))).toContain('P 2 ist eröffnet')
+    expect(await card(1)).toContain('Es wird verdeckt neu abgestimmt')
+    expect((await box.view(2)).voted).toBe(0)
+    for (const one of [3, 4, 5, 6]) await vote(one, 'Nein', 'P 2')
+    await box.passes(3 * 1440)
+    expect(await box.result(2)).toMatchObject({ carried: false, tally: { no: 4 } })
+  })
+
+  it('goes on by paper: the chair enters totals, a second member confirms, only they count', async () => {
+    box = await Box.open(14)
+    await box.opens({ motion: 'A 1' }, 'Umlauf')
+    for (const one of [3, 4, 5]) await vote(one, 'Nein')
+    await box.does(6, ['poll', 'secrecy'], { poll: 'P 1' })
+    await box.does(1, ['poll', 'room-count'], { poll: 'P 1', yes: '8', no: '2', invalid: '1' })
+    const paused = await box.does(9, ['poll', 'show'], { poll: 'P 1' })
+    await box.presses(9, paused, 'Saal bestätigen (11)')
+    expect(await box.result(1)).toMatchObject({
+      paper: true,
+      carried: true,
+      tally: { yes: 8, no: 2, invalid: 1 },
+    })
+    expect(await card(1)).toContain('Ausgezählt auf Papier')
+  })
+})
+
+describe('running a poll', () => {
+  it('says what is missing to the quorum and who has not voted', async () => {
+    box = await Box.open(10)
+    await box.opens({ motion: 'A 1', quorum: 'half' }, 'Umlauf')
+    await vote(3, 'Ja')
+    expect(await card(1)).toContain('Bis zum Quorum fehlen 5')
+    expect(words(await box.does(1, ['poll', 'missing'], { poll: 'P 1' }))).toContain('fehlen noch 9')
+    await box.passes(3 * 1440)
+    expect(await box.result(1)).toMatchObject({ quorumMet: false, carried: false })
+    expect(await card(1)).toContain('Das Quorum ist verfehlt')
+    const view = await box.store.find('motion', { motion: box.motion })
+    expect(view?.motion.status).toBe('submitted')
+  })
+
+  it('can be extended and cancelled with a reason, and never stands twice', async () => {
+    box = await Box.open(5)
+    await box.opens({ motion: 'A 1' }, 'Umlauf')
+    const again = await box.presses(1, await box.does(1, ['poll', 'open'], { motion: 'A 1' }), 'Umlauf')
+    expect(words(again)).toContain('P 1')
+    expect(again.reply.refused).toBe(true)
+    expect(words(await box.does(1, ['poll', 'extend'], { poll: 'P 1', closes: 'in 5 Tagen' }))).toContain(
+      'läuft jetzt bis',
+    )
+    await box.passes(4 * 1440)
+    expect((await box.view(1)).poll.status).toBe('open')
+    expect(words(await box.does(1, ['poll', 'cancel'], { poll: 'P 1', reason: 'Falscher Text' }))).toContain(
+      'abgebrochen',
+    )
+    expect(await card(1)).toContain('Falscher Text')
+    expect(await box.opens({ motion: 'A 1' }, 'Umlauf')).toBe(2)
+  })
+
+  it('opens by itself after the debate, with the roll of that moment', async () => {
+    box = await Box.open(5)
+    const preview = await box.does(1, ['poll', 'open'], {
+      motion: 'A 1',
+      opens: 'in 2 Stunden',
+      closes: 'in 5 Stunden',
+    })
+    expect(words(preview)).toContain('Bis dahin wird beraten')
+    expect(words(await box.presses(1, preview, 'Bestätigen'))).toContain('P 1 ist angesetzt')
+    expect(words(await vote(3, 'Ja'))).toContain('noch nicht begonnen')
+    await box.passes(121)
+    expect(words(await vote(3, 'Ja'))).toContain('Gezählt')
+    await box.passes(180)
+    expect(await box.result(1)).toMatchObject({ carried: true })
+  })
+
+  it('reminds those who have not voted, by day and not at night', async () => {
+    box = await Box.open(5)
+    await box.opens({ motion: 'A 1' }, 'Umlauf')
+    await vote(3, 'Ja')
+    await box.passes(2 * 1440)
+    expect(await notices()).toBe(4)
+    await box.passes(23 * 60 + 1)
+    expect(await notices()).toBe(4)
+  })
+
+  it('puts a reminder off until quiet hours end', async () => {
+    box = await Box.open(5)
+    box.now = new Date('2026-11-23T22:30:00.000Z')
+    await box.opens({ motion: 'A 1' }, 'Umlauf')
+    await box.passes(2 * 1440)
+    expect(await notices()).toBe(0)
+    box.now = new Date('2026-11-26T07:00:30.000Z')
+    await box.meets()
+    expect(await notices()).toBe(5)
+  })
+})
+
+/** Sends everything that waits and says how many were reminded. */
+async function notices(): Promise<number> {
+  let told = 0
+  for (;;) {
+    const waiting = await box.store.deliveries.claim(box.now, new Date(box.now.getTime() + 60_000), 100)
+    if (waiting.length === 0) return told
+    for (const { id, task } of waiting) {
+      if (task.kind === 'notice' && task.says.says === 'vote soon') told += 1
+      await box.store.deliveries.done(id)
+    }
+  }
+}
+
+describe('an outage', () => {
+  it('leaves the word to the chair before anybody sees a result', async () => {
+    box = await Box.open(5)
+    await box.opens({ motion: 'A 1' }, 'Umlauf')
+    await vote(3, 'Ja')
+    await box.passes(3 * 1440 - 10)
+    await box.passes(11, true)
+    expect((await box.view(1)).poll.status).toBe('waiting')
+    expect(await card(1)).toContain('bevor jemand das Ergebnis sieht')
+    expect(await card(1)).not.toContain('"label":"Ja"')
+    expect(words(await vote(4, 'Nein'))).toContain('P 1')
+    const waiting = await box.does(1, ['poll', 'show'], { poll: 'P 1' })
+    await box.presses(1, waiting, '24 Stunden verlängern')
+    expect(words(await vote(4, 'Nein'))).toContain('Gezählt')
+    await box.passes(1441)
+    expect(await box.result(1)).toMatchObject({ tally: { yes: 1, no: 1 }, carried: false })
+  })
+
+  it('short enough changes nothing', async () => {
+    box = await Box.open(5)
+    await box.opens({ motion: 'A 1' }, 'Umlauf')
+    await vote(3, 'Ja')
+    await box.passes(3 * 1440 - 4)
+    await box.passes(4, true)
+    expect(await box.result(1)).toMatchObject({ carried: true })
+  })
+
+  it('over a tenth of a short poll counts as too long', async () => {
+    box = await Box.open(5)
+    await box.opens({ motion: 'A 1' }, 'Jetzt in der Sitzung')
+    await vote(3, 'Ja')
+    await box.passes(4)
+    await box.passes(1.1, true)
+    expect((await box.view(1)).poll.status).toBe('waiting')
+  })
+})
+
+describe('objection', () => {
+  it('lets a proposal stand when nobody objects in time', async () => {
+    box = await Box.open(5)
+    await box.opens({ motion: 'A 1', kind: 'objection' }, 'Umlauf')
+    await box.passes(3 * 1440)
+    expect(await card(1)).toContain('Der Vorschlag gilt')
+    expect((await box.store.find('motion', { motion: box.motion }))?.motion.status).toBe('decided')
+  })
+
+  it('becomes a binding poll with one objection', async () => {
+    box = await Box.open(5)
+    await box.opens({ motion: 'A 1', kind: 'objection' }, 'Umlauf')
+    const shown = await box.does(4, ['poll', 'show'], { poll: 'P 1' })
+    expect(words(await box.presses(4, shown, 'Widersprechen'))).toContain('im Umlauf abgestimmt')
+    expect(await box.view(2)).toMatchObject({ poll: { kind: 'binding', status: 'open' } })
+    expect((await box.store.find('motion', { motion: box.motion }))?.motion.status).toBe('voting')
+    await vote(3, 'Ja', 'P 2')
+    await box.passes(3 * 1440)
+    expect((await box.store.find('motion', { motion: box.motion }))?.motion.status).toBe('decided')
+  })
+})
+
+describe('questions and exports', () => {
+  it.each(['open', 'hidden'])('are ranked by pressing in order, %s', async (ballot) => {
+    box = await Box.open(6)
+    await box.opens({ question: 'Wohin?', options: 'Ulm; Konstanz; Aalen', rule: 'ranked', ballot }, 'Umlauf')
+    for (const one of [1, 2, 3, 4]) {
+      let at = await box.presses(one, await box.does(one, ['poll', 'show'], { poll: 'P 1' }), 'Abstimmen')
+      at = await box.presses(one, at, one === 4 ? 'Ulm' : 'Konstanz')
+      at = await box.presses(one, at, 'Aalen')
+      expect(words(at)).toContain('1.')
+      expect(words(await box.presses(one, at, 'So abgeben'))).toContain('Gezählt')
+    }
+    await box.does(1, ['poll', 'close'], { poll: 'P 1' })
+    expect(await card(1)).toContain('Gewonnen hat: Konstanz')
+    expect(recounted(await exported(1))).toContain('Everything fits')
+  })
+
+  it('are exported so that anybody counts them again, and a changed file is found out', async () => {
+    box = await Box.open(9)
+    await box.opens({ motion: 'A 1', rule: 'two-thirds', quorum: 'half' }, 'Umlauf')
+    for (const one of [1, 2, 3, 4]) await vote(one, 'Ja')
+    await vote(5, 'Nein')
+    await vote(6, 'Enthaltung')
+    await box.passes(3 * 1440)
+    const file = await exported(1)
+    expect(file).not.toContain('Mitglied')
+    expect(recounted(file)).toContain('4 yes, 1 no, 1 abstain of 9, carried. Everything fits.')
+    expect(recounted(file.replace('"vote": "no"', '"vote": "yes"'))).toContain(
+      'not those the record commits to',
+    )
+    expect(recounted(file.replace('"yes": 4', '"yes": 5'))).toContain('tally differs from the record')
+    expect(recounted(file.replaceAll('\\"yes\\":4', '\\"yes\\":5'))).toContain('does not have the hash')
+    const shown = await box.does(1, ['poll', 'show'], { poll: 'P 1' })
+    expect(shown.reply.file?.mime).toBe('image/png')
+    expect(shown.reply.file?.description).toContain('Ja 4')
+    expect(words(shown)).toContain('Rechnung: 3 · Ja ≥ 2 · (Ja + Nein)')
+    expect(words(shown)).toContain('Folge: Der Antrag ist beschlossen')
+  })
+})
+
+async function exported(number: number): Promise<string> {
+  const shown = await box.does(1, ['poll', 'show'], { poll: `P ${number}` })
+  const { reply } = await box.presses(1, shown, 'Export (JSON)')
+  return Buffer.from(reply.file?.bytes ?? []).toString('utf8')
+}
+
+function recounted(text: string): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'agora-recount-')), 'poll.json')
+  writeFileSync(file, text)
+  try {
+    return execFileSync(process.execPath, ['scripts/recount.ts', file], { encoding: 'utf8' })
+  } catch (error) {
+    return typeof error === 'object' && error !== null && 'stdout' in error
+      ? String(error.stdout)
+      : String(error)
+  }
+}
