@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull, sql } from 'drizzle-orm'
 import type { PersonId, PollId } from '../../src/domain/ids.ts'
 import type { Readers } from '../readers.ts'
-import { amendmentProposers, offers } from '../schema/amendments.ts'
+import { amendmentDrafts, amendmentProposers, offers } from '../schema/amendments.ts'
 import { coProposers, follows } from '../schema/discussion.ts'
 import { motions, signatures, versions } from '../schema/motions.ts'
 import { accessRequests, accounts, codes, erasures, members, persons } from '../schema/people.ts'
@@ -13,6 +13,7 @@ const oncePerPerson = [
   [follows, follows.person],
   [coProposers, coProposers.person],
   [amendmentProposers, amendmentProposers.person],
+  [amendmentDrafts, amendmentDrafts.person],
 ] as const
 
 /** Two people become one. Closed polls keep what they held: nothing there names the absorbed one any more. */
