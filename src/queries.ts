@@ -13,11 +13,10 @@ import type {
   PollId,
   RequestId,
 } from './domain/ids.ts'
-import type { Tally } from './domain/majority.ts'
 import type { Account, Member, NotifyLevel } from './domain/membership.ts'
 import type { CoProposer, Motion, MotionDecision, MotionStatus, Signature } from './domain/motion.ts'
-import type { BallotWay, RoomCount, Vote } from './domain/ballot.ts'
-import type { OptionResult, Poll, PollKind, PollStatus } from './domain/poll.ts'
+import type { BallotWay, Vote } from './domain/ballot.ts'
+import type { ElectorView, PollHead, PollRow, PollView } from './queries-poll.ts'
 import type { WatchedPage } from './domain/pages.ts'
 import type { OperationSituation } from './domain/publication.ts'
 import type { PrivatePart, RecordCheck, RecordRow } from './domain/record.ts'
@@ -103,16 +102,27 @@ export interface Queries {
   /** All accounts of a person, also those the bot cannot write to. */
   accounts: { args: { person: PersonId }; rows: readonly Account[] }
   /** What somebody wants to hear, and whether they are mirrored. */
-  preferences: { args: { person: PersonId }; rows: { readonly notify: NotifyLevel; readonly mirrored: boolean } }
+  preferences: {
+    args: { person: PersonId }
+    rows: { readonly notify: NotifyLevel; readonly mirrored: boolean }
+  }
   /** A request for access, for the chairs who answer it. */
   request: { args: { request: RequestId }; rows: AccessRequest | undefined }
   /** What waits for a second person in a group. */
   erasures: {
     args: { group: GroupId }
-    rows: readonly { readonly person: PersonId; readonly name: string; readonly by: PersonId; readonly at: Date }[]
+    rows: readonly {
+      readonly person: PersonId
+      readonly name: string
+      readonly by: PersonId
+      readonly at: Date
+    }[]
   }
   /** A group's chain with the result of recomputing it. */
-  record: { args: { group: GroupId }; rows: { readonly rows: readonly RecordRow[]; readonly check: RecordCheck } }
+  record: {
+    args: { group: GroupId }
+    rows: { readonly rows: readonly RecordRow[]; readonly check: RecordCheck }
+  }
   /** Every row in which a person or one of their accounts stands, by table. */
   about: { args: { person: PersonId }; rows: Readonly<Record<string, readonly unknown[]>> }
   /** Groups by number or name, for the operator. */
@@ -228,54 +238,6 @@ export interface MotionView {
     readonly thread?: string
     readonly message?: string
   }[]
-}
-
-export interface PollRow {
-  readonly id: PollId
-  readonly number: number
-  readonly motion?: MotionId
-  /** `A 12`, `Ä1, Ä3 zu A 12`; empty for a question. */
-  readonly motionLabel: string
-  readonly title: string
-  readonly kind: PollKind
-  readonly status: PollStatus
-  /** Whether it has not ended. */
-  readonly open: boolean
-  readonly closesAt: Date
-}
-
-/** What is voted on, and how. */
-export interface PollHead {
-  readonly poll: Poll
-  readonly options: readonly string[]
-  /** `A 12`, `Ä1, Ä3 zu A 12`; empty for a question. */
-  readonly motionLabel: string
-  /** The motion's title, or the question. */
-  readonly motionTitle: string
-}
-
-/** `tally` is the interim result while the poll is open. */
-export interface PollView extends PollHead {
-  readonly tally: Tally
-  /** Everybody who took part, counted in the room or not. */
-  readonly voted: number
-  readonly inRoom: number
-  /** Totals of the room that wait for a second member. */
-  readonly unconfirmed: readonly { readonly id: number; readonly counted: RoomCount; readonly enteredBy: string }[]
-  /** What the options of a question have so far. */
-  readonly interim?: OptionResult
-}
-
-export interface ElectorView {
-  readonly person: PersonId
-  readonly name: string
-  readonly number: number
-  readonly struck: boolean
-  readonly tookPart: boolean
-  readonly inRoom: boolean
-  readonly slot: number
-  readonly choice?: Vote
-  readonly way?: BallotWay
 }
 
 export interface MemberRow {

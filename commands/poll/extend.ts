@@ -1,7 +1,7 @@
 import { defineCommand, type Call } from '../../src/command.ts'
 import { said } from '../../src/cards/said.ts'
 import { extendPoll } from '../../src/domain/running.ts'
-import type { PollRow } from '../../src/queries.ts'
+import type { PollRow } from '../../src/queries-poll.ts'
 import type { Reply } from '../../src/reply.ts'
 import { refused } from '../../src/refused.ts'
 import { pollOption } from './option.ts'

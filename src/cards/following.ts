@@ -1,6 +1,7 @@
 import { motionLabel } from '../domain/motion.ts'
 import type { Notice } from '../domain/news.ts'
-import type { MotionView, PollRow, TodoRow } from '../queries.ts'
+import type { MotionView, TodoRow } from '../queries.ts'
+import type { PollRow } from '../queries-poll.ts'
 import type { Group } from '../domain/group.ts'
 import type { Block, Button, Reply } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'

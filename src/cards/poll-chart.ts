@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module'
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas'
 import { formOf } from '../domain/poll.ts'
-import type { PollView } from '../queries.ts'
+import type { PollView } from '../queries-poll.ts'
 import type { OutgoingFile } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
 import { resultLine, tallyRows } from './poll-result.ts'

@@ -1,5 +1,6 @@
 import { canonicalJson } from '../domain/canonical.ts'
-import type { ElectorView, PollView, Queries } from '../queries.ts'
+import type { Queries } from '../queries.ts'
+import type { ElectorView, PollView } from '../queries-poll.ts'
 
 type Entries = Queries['pollRecord']['rows']
 

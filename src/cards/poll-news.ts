@@ -1,6 +1,6 @@
 import type { Group } from '../domain/group.ts'
 import type { Notice, PollNews } from '../domain/news.ts'
-import type { PollView } from '../queries.ts'
+import type { PollView } from '../queries-poll.ts'
 import type { Reply } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
 import { onPoll } from './buttons.ts'

@@ -2,7 +2,7 @@ import type { Group } from '../domain/group.ts'
 import { isMajority } from '../domain/closing.ts'
 import { neededYes, quorumNumber, takingPart } from '../domain/majority.ts'
 import { formOf, type PollResult, type PollRule } from '../domain/poll.ts'
-import type { PollView } from '../queries.ts'
+import type { PollView } from '../queries-poll.ts'
 import type { Block } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
 

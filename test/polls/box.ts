@@ -32,7 +32,8 @@ export class Box {
     this.store = store
     const log = createLog('debug', [], { write: (line: string) => void this.lines.push(line) })
     const defaults = { language: 'de', timeZone: 'Europe/Berlin' } as const
-    this.#run = createInvoke({ commands, store: this.store, services, log, defaults }).run
+    const middle = createInvoke({ commands, store: this.store, services, log, defaults })
+    this.#run = (request) => middle.run(request)
   }
 
   /** Members 1 to `people`; the first two are chairs. */
