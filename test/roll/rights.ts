@@ -65,6 +65,7 @@ export const rights: Readonly<Record<string, Access>> = {
   'motion.later': 'member',
   'amendment.draft': 'member',
   'amendment.discard': 'member',
+  'amendment.offer': 'member',
   'amendment.submit': 'member',
   'amendment.image': 'guest',
   'amendment.withdraw-ask': 'member',
