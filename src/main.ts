@@ -88,7 +88,11 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
     oldestAct: middle.oldest,
     connected: connectedSince(platforms),
     wake: outbox.wake,
-    chores: [createWatch({ store, wiki, log, now, wake: () => outbox.wake() }), mirror.tidy, () => orderOverviews(store, now())],
+    chores: [
+      createWatch({ store, wiki, log, now, wake: () => outbox.wake() }),
+      mirror.tidy,
+      () => orderOverviews(store, now()),
+    ],
   })
   const fleet = startPlatforms({
     makers: platformMakers(config, log, store, now, mirror.ear),
@@ -99,9 +103,7 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
   })
   const health = () => [...fleet.health(), ...wikiHealth(config.wiki, publishing)]
   const status =
-    config.statusPort === undefined
-      ? undefined
-      : await startStatus(config.statusPort, store, health, log)
+    config.statusPort === undefined ? undefined : await startStatus(config.statusPort, store, health, log)
 
   const host = await openHostSocket(config.dataDir, { store, services, now, wake: () => outbox.wake() }, log)
 

@@ -1,5 +1,4 @@
 import { defineCommand } from '../../src/command.ts'
-import { onMotion } from '../../src/cards/buttons.ts'
 import { said } from '../../src/cards/said.ts'
 import { countingSignatures } from '../../src/domain/motion.ts'
 import { cosign as sign } from '../../src/domain/signing.ts'
@@ -31,9 +30,6 @@ export const cosign = defineCommand({
     if (member !== undefined && signer !== call.member?.person)
       return said(call.texts.motion.signedFor(motion.label, member.member.name))
     const { signatures, settings } = await call.store.read('motion', motion.id)
-    return {
-      ...said(call.texts.motion.signed(motion.label, countingSignatures(signatures), settings.cosigners)),
-      buttons: [[onMotion(call.texts.pages.button.nameYes, 'name-ask', motion.id)]],
-    }
+    return said(call.texts.motion.signed(motion.label, countingSignatures(signatures), settings.cosigners))
   },
 })

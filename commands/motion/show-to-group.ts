@@ -1,6 +1,5 @@
 import { defineCommand } from '../../src/command.ts'
 import { draftPreview } from '../../src/cards/preview.ts'
-import { onMotion } from '../../src/cards/buttons.ts'
 import { said } from '../../src/cards/said.ts'
 import { showToGroup, takeUpForGroup } from '../../src/domain/drafting.ts'
 import { motionLabel } from '../../src/domain/motion.ts'
@@ -23,10 +22,7 @@ export const showMotionToGroup = defineCommand({
     if (check.kind === 'refused') return said(call.texts.motion.titleRefused[check.problem])
     const decision = await call.store.change(call.act, 'motion', motion.id, showToGroup)
     if (decision.refusal !== undefined) return refused(call.texts, decision.refusal)
-    return {
-      ...said(call.texts.motion.shown(motion.label)),
-      buttons: [[onMotion(call.texts.pages.button.nameYes, 'name-ask', motion.id)]],
-    }
+    return said(call.texts.motion.shown(motion.label))
   },
 })
 
