@@ -17,7 +17,10 @@ import type { Reply } from './reply.ts'
 import { textsIn, type Texts } from './texts/texts.ts'
 
 type Parts = Pick<OutboxParts, 'store' | 'platforms' | 'now' | 'log'>
-type PlaceTask = Extract<Task, { kind: 'motion card' | 'poll card' | 'poll news' | 'amendment card' | 'announcement' }>
+type PlaceTask = Extract<
+  Task,
+  { kind: 'motion card' | 'poll card' | 'poll news' | 'amendment card' | 'announcement' }
+>
 
 /** Sends or redraws one thing in one place of a group, in the group's language, from the state of this moment. */
 export async function deliverToPlace(
@@ -69,6 +72,13 @@ async function drawMotion(
   if (known?.lost === true) return undefined
   const discussion = discussionOf(view, place, textsIn(view.group.settings.language))
   await platform.showDiscussion(place, discussion, known, (post) => posts.keep(place.id, thing, post))
+  // Amendments' places of discussion end with the motion's.
+  if (discussion.locked)
+    for (const { id: amendment } of view.amendments) {
+      const card = { kind: 'amendment card', motion: task.motion, amendment, place: place.id } as const
+      if ((await posts.get(place.id, `amendment:${amendment}`)) !== undefined)
+        await parts.store.deliveries.order(card, parts.now())
+    }
   return undefined
 }
 
@@ -107,8 +117,7 @@ async function announce(
   // A motion without a card here was never shown in this place.
   if (view === undefined || post === undefined || post.lost === true) return undefined
   const texts = textsIn(view.group.settings.language)
-  const reply =
-    (await amendmentSaid(parts, task.says, texts)) ?? motionAnnouncement(task.says, view, texts)
+  const reply = (await amendmentSaid(parts, task.says, texts)) ?? motionAnnouncement(task.says, view, texts)
   if (reply !== undefined) await platform.send(place, post.thread, reply, `d${delivery.id}`)
   return undefined
 }
@@ -175,7 +184,7 @@ export async function deliverNotice(
     if (reply === undefined) return undefined
     try {
       await platform.sendPrivately(address, reply, `d${delivery.id}`)
-      return undefined
+      if (!isForEveryAccount(task.says)) return undefined
     } catch (error) {
       const gone =
         error instanceof DeliveryFailed &&
@@ -186,6 +195,11 @@ export async function deliverNotice(
   }
   if (waits) throw notUpYet(parts, delivery)
   return undefined
+}
+
+/** Whoever holds any of the accounts has to learn that they are one person now. */
+function isForEveryAccount({ says }: Notice): boolean {
+  return says === 'account linked' || says === 'people merged'
 }
 
 /** What can wait is ordered anew for the end of quiet hours: meanwhile it holds up nothing urgent. */

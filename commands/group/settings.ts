@@ -64,8 +64,9 @@ export const settings = defineCommand({
         typed,
         allowed: Object.values(texts.group.settings.names),
       })
-    if (value !== undefined) return change(call, setting, value)
-    if ((setting === 'memberRole' || setting === 'chairRole') && call.place.roles !== undefined)
+    if (value !== undefined)
+      return change(call, setting, isRole(setting) ? roleByName(value, call.place.roles) : value)
+    if (isRole(setting) && call.place.roles !== undefined)
       return roleCard(group, setting, rolesFrom(call.place.roles), texts)
     if (form !== undefined || !isValued(setting))
       return { blocks: [], form: valueForm(group, setting, texts) }
@@ -100,6 +101,18 @@ async function change(
     buttons: [[{ label: texts.group.button.back, does: { command: ['group', 'settings'], values: {} } }]],
     toast: text.slice(0, 200),
   }
+}
+
+function isRole(setting: SettingName): setting is 'memberRole' | 'chairRole' {
+  return setting === 'memberRole' || setting === 'chairRole'
+}
+
+/** What is read as a role, from its name as it is typed, with or without the sign of a mention. */
+function roleByName(typed: string, roles: (() => readonly PlatformRole[]) | undefined): string {
+  const name = typed.trim().replace(/^@/, '').toLowerCase()
+  const mentioned = /^<@&(\d+)>$/.exec(typed.trim())?.[1]
+  const found = roles?.().find((role) => role.id === mentioned || role.name.toLowerCase() === name)
+  return found === undefined ? typed : writeRole(found)
 }
 
 /** Roles people are given; managed ones belong to bots, and everybody has `@everyone`. */

@@ -65,9 +65,24 @@ describe('people on both platforms', () => {
     await made.chat.leave(dilek.telegram)
     made.server.leave(cem.discord)
     await expect.poll(list).toContain('2 Einträge')
+    // The account that was there before is told that another one was linked.
+    expect(dilek.discord.dmTexts().join()).toContain('Ein Konto auf Telegram ist jetzt mit dir verknüpft')
     expect(await list()).toMatch(/Beendet, bis der Vorsitz etwas anderes sagt:[^]*Bernd Brandt/)
     expect(await list()).toContain('Dilek Demir')
     await bernd.telegram.privately.sees('ruht deine Mitgliedschaft')
+  }, 60_000)
+
+  it('have no vote in a poll that opens after they left a server which tells nobody of it', async () => {
+    const made = await withMembers()
+    const { anna, cem } = made.people
+    const talk = anna.discord.in(made.talk)
+    made.server.leave(cem.discord)
+    expect((await talk.slash('/mitglied liste')).text).toContain('4 Einträge')
+    await talk.slash('/abstimmung eröffnen', { frage: 'Mehr Bänke?', ende: 'in 3 Tagen' })
+    await talk.press('Bestätigen')
+    const roll = await talk.slash('/mitglied liste')
+    expect(roll.text).toContain('3 Einträge')
+    expect((await talk.slash('/abstimmung wer-fehlt', { abstimmung: 'P 1' })).text).not.toContain('Cem')
   }, 60_000)
 
   it('have a deadline, areas, a record and settings on Discord and in words on Telegram', async () => {
@@ -82,7 +97,12 @@ describe('people on both platforms', () => {
     const role = made.server.role({ name: 'Mitglieder' })
     const shown = await talk.slash('/ag einstellungen', { einstellung: 'mitgliedsrolle' })
     expect(shown.text).toContain('Discord-Rolle')
+    await talk.slash('/ag einstellungen', { einstellung: 'mitgliedsrolle', wert: 'ohne' })
+    await talk.slash('/ag einstellungen', { einstellung: 'mitgliedsrolle' })
     await talk.select('Was möchtest du ändern?', 'Mitglieder')
+    const typed = await talk.slash('/ag einstellungen', { einstellung: 'vorsitzrolle', wert: '@mitglieder' })
+    expect(typed.text).toContain('Mitglieder')
+    await talk.slash('/ag einstellungen', { einstellung: 'vorsitzrolle', wert: 'ohne' })
     made.server.giveRole(made.people.eva.discord, role)
     await made.people.eva.discord.in(made.talk).slash('/offen')
     expect((await talk.slash('/mitglied liste')).text).toContain('Eva Ehlers, Mitglied')
