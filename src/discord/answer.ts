@@ -116,7 +116,8 @@ async function answerFirst(waiting: Waiting, answer: Answer, to: Answering): Pro
   const { interaction } = waiting
   const { form } = answer.reply
   if (form !== undefined && interaction.type !== InteractionType.ModalSubmit) {
-    await callback(waiting, { type: InteractionResponseType.Modal, data: modalOf(form, to.table) }, to)
+    const data = modalOf(form, to.table, (kept) => to.forms.keep(waiting.user, kept))
+    await callback(waiting, { type: InteractionResponseType.Modal, data }, to)
     return
   }
   if (isEmpty(answer.reply) && form === undefined && interaction.type === InteractionType.MessageComponent) {

@@ -1,6 +1,7 @@
 import { ButtonStyle, ComponentType } from 'discord-api-types/v10'
-import type { Form, Reply } from '../reply.ts'
-import { encodePressed, type Table } from './custom-id.ts'
+import { decodeInvocation, encodeInvocation } from '../invocation.ts'
+import type { Form, Invocation, Reply } from '../reply.ts'
+import { CUSTOM_ID_LIMIT, encodePressed, type Table } from './custom-id.ts'
 import { render, type Rendered } from './render.ts'
 import type { Words } from './words.ts'
 
@@ -36,6 +37,25 @@ export function keptForms(now: () => Date): KeptForms {
   }
 }
 
+const KEPT = 'kept:'
+
+/** The custom id of a modal whose form is kept. */
+export function keptFormId(id: string): string {
+  return `${KEPT}${id}`
+}
+
+/** What the answers of a modal are given to; undefined for forged ones and those kept before a restart. */
+export function submitOf(
+  customId: string,
+  user: string,
+  forms: KeptForms,
+  table: Table,
+): Invocation | undefined {
+  return customId.startsWith(KEPT)
+    ? forms.open(user, customId.slice(KEPT.length))?.submit
+    : decodeInvocation(customId, table)
+}
+
 /** The message with the button that opens a kept form, below whatever the reply says. */
 export function formMessages(
   reply: Reply,
@@ -56,11 +76,18 @@ export function formMessages(
         type: ComponentType.Button as const,
         style: ButtonStyle.Primary as const,
         label: words.openForm,
-        custom_id: encodePressed({ kind: 'form', does: form.submit, form: id }, table),
+        custom_id: formButtonId(form, id, table),
       },
     ],
   }
   const last = messages.at(-1)
   if (last === undefined) return messages
   return [...messages.slice(0, -1), { files: last.files, components: [...last.components, button] }]
+}
+
+/** After a restart the form's command asks anew, with the values where they fit. */
+function formButtonId(form: Form, id: string, table: Table): string {
+  const fits = encodeInvocation(form.submit, table).length + id.length + 'f::'.length <= CUSTOM_ID_LIMIT
+  const does = fits ? form.submit : { ...form.submit, values: {} }
+  return encodePressed({ kind: 'form', does, form: id }, table)
 }

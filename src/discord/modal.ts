@@ -9,20 +9,25 @@ import { encodeInvocation } from '../invocation.ts'
 import type { Field, Form } from '../reply.ts'
 import { CUSTOM_ID_LIMIT, type Table } from './custom-id.ts'
 import { cut } from './cut.ts'
+import { keptFormId } from './forms.ts'
 
 /** https://docs.discord.com/developers/components/reference (label, text input, string select) and …/modals. */
 const LIMITS = { fields: 5, title: 45, label: 45, hint: 100, text: 4000, entries: 25, entry: 100 } as const
 
 /**
- * A form as a modal. Its custom id carries what the answers are given to; each field's is its option's name.
+ * A form as a modal. Its custom id carries what the answers are given to, or where that does not fit the name under
+ * which `keep` keeps it; each field's is its option's name.
  * Throws where a form has more fields than a modal: a bug in a command, which must not cost a field in silence.
  */
-export function modalOf(form: Form, table: Table): APIModalInteractionResponseCallbackData {
+export function modalOf(
+  form: Form,
+  table: Table,
+  keep: (form: Form) => string,
+): APIModalInteractionResponseCallbackData {
   if (form.fields.length > LIMITS.fields) throw new Error(`the form ${form.title} has more than 5 fields`)
   const id = encodeInvocation(form.submit, table)
-  if (id.length > CUSTOM_ID_LIMIT) throw new Error(`the custom id of the form ${form.title} is too long`)
   return {
-    custom_id: id,
+    custom_id: id.length > CUSTOM_ID_LIMIT ? keptFormId(keep(form)) : id,
     title: cut(form.title, LIMITS.title),
     components: form.fields.filter(canBeAsked).map(labelOf),
   }

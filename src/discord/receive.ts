@@ -14,6 +14,7 @@ import { answerWhenReady, answerWith, callback, type Answering, type Waiting } f
 import { cut } from './cut.ts'
 import { errorFacts } from './failures.ts'
 import { inspectChannel } from './inspect.ts'
+import { submitOf } from './forms.ts'
 import { modalOf } from './modal.ts'
 import { actorOf, askedBy, placeOf, suggestionAsked, type Asking, type Lookup } from './request.ts'
 import { languageFor, wordsFor, wordsIn } from './words.ts'
@@ -59,13 +60,14 @@ export function receiver(client: Client, lookup: Lookup, invoke: Invoke, to: Ans
   async function run(interaction: Asking, base: Base): Promise<void> {
     const words = wordsFor(interaction.locale)
     const waiting: Waiting = { interaction, user: base.act.actor.user, receivedAt: base.act.at, words }
-    const asked = askedBy(interaction, lookup)
+    const asked = askedBy(interaction, lookup, (id) => submitOf(id, waiting.user, to.forms, to.table))
     if (asked.kind === 'command outdated') return answerWith(waiting, words.commandOutdated, to)
     if (asked.kind === 'button outdated') return answerWith(waiting, words.buttonOutdated, to)
     if (asked.kind === 'bot chosen') return answerWith(waiting, words.noBots, to)
     const kept = asked.form === undefined ? undefined : to.forms.open(waiting.user, asked.form)
     if (kept !== undefined) {
-      await callback(waiting, { type: InteractionResponseType.Modal, data: modalOf(kept, to.table) }, to)
+      const data = modalOf(kept, to.table, (form) => to.forms.keep(waiting.user, form))
+      await callback(waiting, { type: InteractionResponseType.Modal, data }, to)
       return undefined
     }
     const language = languageFor(interaction.locale)

@@ -14,8 +14,8 @@ import {
   type APIUser,
 } from 'discord-api-types/v10'
 import type { Command } from '../command.ts'
-import { decodeInvocation } from '../invocation.ts'
 import type { RawValue, Request } from '../platform.ts'
+import type { Invocation } from '../reply.ts'
 import { incomingFile } from './attachments.ts'
 import { decodePressed, type Table } from './custom-id.ts'
 import { managesServer } from './permissions.ts'
@@ -46,6 +46,9 @@ export interface Lookup {
   readonly onMessage: ReadonlyMap<string, Command>
 }
 
+/** What the answers of a modal are given to, by its custom id. */
+type Submitted = (customId: string) => Invocation | undefined
+
 type Options = readonly APIApplicationCommandInteractionDataOption[]
 type Resolved = APIChatInputApplicationCommandInteraction['data']['resolved']
 
@@ -70,7 +73,7 @@ function slashKey(name: string, subcommand: string | undefined): string {
 }
 
 /** Translates an interaction; pure, the answer's way is not its business. */
-export function askedBy(interaction: Asking, lookup: Lookup): Asked {
+export function askedBy(interaction: Asking, lookup: Lookup, submitted: Submitted): Asked {
   switch (interaction.type) {
     case InteractionType.ApplicationCommand:
       if (interaction.data.type === ApplicationCommandType.ChatInput) {
@@ -90,7 +93,7 @@ export function askedBy(interaction: Asking, lookup: Lookup): Asked {
     case InteractionType.MessageComponent:
       return pressedAsked(interaction, lookup.table)
     case InteractionType.ModalSubmit:
-      return modalAsked(interaction, lookup.table)
+      return modalAsked(interaction, lookup.table, submitted)
   }
 }
 
@@ -174,8 +177,8 @@ function pressedAsked(interaction: APIMessageComponentInteraction, table: Table)
 }
 
 /** An empty field is no value: longer words than a field holds are not filled in, and must not be wiped. */
-function modalAsked(interaction: APIModalSubmitInteraction, table: Table): Asked {
-  const does = decodeInvocation(interaction.data.custom_id, table)
+function modalAsked(interaction: APIModalSubmitInteraction, table: Table, submitted: Submitted): Asked {
+  const does = submitted(interaction.data.custom_id)
   const command = does === undefined ? undefined : table.get(does.command.join('.'))
   if (does === undefined || command === undefined) return { kind: 'button outdated' }
   const values: Record<string, RawValue | undefined> = { ...does.values }

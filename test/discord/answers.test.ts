@@ -241,6 +241,18 @@ describe('a form', () => {
     expect(at.requests.at(-1)?.values).toMatchObject({ motion: '#7', title: 'Zug' })
   })
 
+  it('gives its answers to values too long for a custom id, also when it is asked again', async () => {
+    const values = { motion: 'Landesparteitag der SPD Baden-Württemberg, im Namen des Vorstands '.repeat(2) }
+    const long = { ...form, submit: { ...form.submit, values } }
+    at.answer = () => ({ ...said(''), reply: { blocks: [], form: long } })
+    await at.anna.in(at.text).slash('/antrag stellen')
+    await at.anna.in(at.text).submitModal({ Titel: 'Zug' })
+    expect(at.requests.at(-1)?.values).toMatchObject({ ...values, title: 'Zug' })
+    expect(await at.anna.in(at.text).press('Formular öffnen')).toMatchObject({ kind: 'modal' })
+    await at.anna.in(at.text).submitModal({ Titel: 'Bahn' })
+    expect(at.requests.at(-1)?.values).toMatchObject({ ...values, title: 'Bahn' })
+  })
+
   it('opens from a message with the message’s words', async () => {
     const message = at.ben.in(at.text).say('Wir brauchen *Nachtzüge*')
     await at.anna.in(at.text).contextMenu('Als Antrag stellen', message)

@@ -34,9 +34,16 @@ const form: Form = {
   fields,
 }
 
+const keep = () => 'k1'
+
 describe('a form', () => {
+  it('whose purpose is too long for a custom id is kept under a short one', () => {
+    const long = { ...form.submit, values: { motion: 'ü'.repeat(40) } }
+    expect(modalOf({ ...form, submit: long }, table, keep).custom_id).toBe('kept:k1')
+  })
+
   it('is a modal that Discord’s contract accepts', async () => {
-    const data = modalOf(form, table)
+    const data = modalOf(form, table, keep)
     expect(await contractErrors('POST', '/interactions/1/t/callback', { type: 9, data })).toEqual([])
     expect(data.custom_id).toBe('v1:motion.draft:%237')
     expect(data.title).toBe('Ein Antrag mit einer Überschrift, die für Di…')
@@ -52,13 +59,15 @@ describe('a form', () => {
       maxLength: 4000,
       value: 'x'.repeat(4001),
     }
-    expect(JSON.stringify(modalOf({ ...form, fields: [long] }, table))).not.toContain('"value"')
+    expect(JSON.stringify(modalOf({ ...form, fields: [long] }, table, keep))).not.toContain('"value"')
   })
 
   it('leaves out a choice of nothing and refuses a sixth field', () => {
     const none: Field = { kind: 'choice', name: 'area', label: 'Gebiet', required: false, entries: [] }
-    expect(modalOf({ ...form, fields: [none] }, table).components).toEqual([])
-    expect(() => modalOf({ ...form, fields: [...fields, ...fields] }, table)).toThrow('more than 5 fields')
+    expect(modalOf({ ...form, fields: [none] }, table, keep).components).toEqual([])
+    expect(() => modalOf({ ...form, fields: [...fields, ...fields] }, table, keep)).toThrow(
+      'more than 5 fields',
+    )
   })
 })
 
