@@ -11,10 +11,10 @@ export function readAmendmentReference(typed: string): SaidAmendment | undefined
   const text = typed.normalize('NFC').trim()
   const internal = /^#(\d{1,15})$/.exec(text)
   if (internal?.[1] !== undefined) return { kind: 'id', id: Number(internal[1]) as AmendmentId }
-  const said = /^(?:ä|ae)\s*0*(\d{1,6})(?:\s+(?:zu\s+|to\s+)?(\S.*)|(?:\s*zu\s*)(\S.*))?$/iu.exec(text)
+  const said = /^(?:ä|ae)\s*0*(\d{1,6})(?:\s*(?:(?:zu|to)\s*)?([#\p{L}].*))?$/iu.exec(text)
   if (said?.[1] === undefined) return undefined
   const number = Number(said[1])
-  const rest = said[2] ?? said[3]
+  const rest = said[2]
   if (rest === undefined) return { kind: 'number', number }
   const motion = readMotionReference(rest)
   return motion === undefined ? undefined : { kind: 'number', number, motion }

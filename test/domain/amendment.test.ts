@@ -160,6 +160,11 @@ describe('what people say', () => {
     ['A\u03081 zu E7', { kind: 'number', number: 1, motion: { kind: 'draft', number: 7 } }],
     ['Ä12', { kind: 'number', number: 12 }],
     ['Ä1zuA12', { kind: 'number', number: 1, motion: { kind: 'number', number: { number: 12 } } }],
+    ['ae1a12', { kind: 'number', number: 1, motion: { kind: 'number', number: { number: 12 } } }],
+    [
+      'Ä1 zu ZU 2',
+      { kind: 'number', number: 1, motion: { kind: 'number', number: { area: 'ZU', number: 2 } } },
+    ],
     ['#5', { kind: 'id', id: 5 }],
     ['Ä1 zu Hause', undefined],
     ['A 12', undefined],
