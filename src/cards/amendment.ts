@@ -1,8 +1,8 @@
 import { amendmentLabel, isWaiting, type Amendment } from '../domain/amendment.ts'
 import type { AmendmentId, OfferId } from '../domain/ids.ts'
+import { tokenLines } from '../domain/edit-lines.ts'
 import { conflictsWith } from '../domain/merge.ts'
 import type { MergeEntry } from '../domain/merge-conflict.ts'
-import { tokensOf } from '../domain/text-tokens.ts'
 import type { AmendingView } from '../queries.ts'
 import type { Block, Button, Invocation, Line, Reply, Values } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
@@ -35,7 +35,8 @@ export function conflictsOfOne(
       one.status !== 'colliding' &&
       one.edits.base.version === amendment.edits.base.version,
   )
-  const base = tokensOf(view.texts.get(amendment.edits.base.version) ?? view.state.motion.text)
+  const text = view.texts.get(amendment.edits.base.version) ?? view.state.motion.text
+  const { tokens: base } = tokenLines(text, view.group.settings.lineLength)
   // An amendment that is only being written has no id yet; 0 is never given.
   const own = entryOf({ ...amendment, id: amendment.id ?? (0 as AmendmentId) })
   const found = conflictsWith(base, own, others.map(entryOf))

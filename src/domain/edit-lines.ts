@@ -15,8 +15,19 @@ export interface TokenLines {
   readonly last: Int32Array
 }
 
+/** Cutting 200,000 characters into lines takes tens of milliseconds, and a list asks for one text many times. */
+const cutBefore = new WeakMap<readonly TextBlock[], Map<number | undefined, TokenLines>>()
+
 /** `lineLength` graphemes a line, as in `numberedLines`. */
 export function tokenLines(text: readonly TextBlock[], lineLength?: number): TokenLines {
+  const known = cutBefore.get(text) ?? new Map<number | undefined, TokenLines>()
+  cutBefore.set(text, known)
+  const cut = known.get(lineLength) ?? cutLines(text, lineLength)
+  known.set(lineLength, cut)
+  return cut
+}
+
+function cutLines(text: readonly TextBlock[], lineLength?: number): TokenLines {
   const tokens = tokensOf(text)
   const first = new Int32Array(tokens.length)
   const last = new Int32Array(tokens.length)
