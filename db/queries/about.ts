@@ -28,7 +28,11 @@ export function openAbout(tables: Tables): (args: Queries['about']['args']) => Q
   return ({ person }) => {
     const all = everybodyInOne({ tables }, person)
     const held = tables
-      .select({ platform: people.accounts.platform, user: people.accounts.user })
+      .select({
+        platform: people.accounts.platform,
+        user: people.accounts.user,
+        name: people.accounts.name,
+      })
       .from(people.accounts)
       .where(inArray(people.accounts.person, [...all]))
       .all()
@@ -60,6 +64,16 @@ function isAbout(table: SQLiteTable, all: readonly PersonId[], held: readonly Ac
   const { platform, user } = columns
   const conditions = [
     ...[...persons, ...plain].map((column) => inArray(column, [...all])),
+    // The first act of an account has nobody behind it yet: it says whose it is in its key and its outcome.
+    ...(table === traffic.acts
+      ? held.flatMap(({ user, name }) =>
+          [user, name].flatMap((word) =>
+            [traffic.acts.key, traffic.acts.decision].map(
+              (column) => sql`instr(${column}, ${JSON.stringify(word)}) > 0`,
+            ),
+          ),
+        )
+      : []),
     ...(table === discussion.mirrorMessages
       ? [
           inArray(

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { GroupId } from '../../src/domain/ids.ts'
 import { anna, bernd, cem, codesIn, dilek, openHouse, wordsOf, type House, type Who } from './house.ts'
@@ -83,6 +84,30 @@ describe('what is stored about somebody', () => {
     expect(tables['accounts']).toHaveLength(2)
     expect(tables['motions']).toHaveLength(2)
     for (const secret of secrets) expect(text).toContain(secret)
+  })
+
+  it('misses no row of the database in which one of their ids or names stands', async () => {
+    const answer = await house.ask(bernd, ['account', 'export'], {}, privately)
+    const { tables } = JSON.parse(new TextDecoder().decode(answer.reply.file?.bytes))
+    const file = join(house.folder, 'copy.db')
+    await house.store.backup(file)
+    const copy = new Database(file, { readonly: true })
+    const names = copy
+      .prepare("select name from sqlite_master where type = 'table'")
+      .pluck()
+      .all()
+      .map(String)
+    const counted = (rows: readonly unknown[]) =>
+      rows.filter((row) =>
+        secrets.some((one) => JSON.stringify(row).includes(JSON.stringify(one).slice(1, -1))),
+      ).length
+    const missing = names.filter((name) => {
+      const stored = counted(copy.prepare(`select * from "${name}"`).all())
+      const told = name === 'record_private' ? (tables.record ?? []) : (tables[name] ?? [])
+      return stored > counted(told)
+    })
+    copy.close()
+    expect(missing).toEqual([])
   })
 
   it('is shown in words', async () => {
