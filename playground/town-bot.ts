@@ -23,7 +23,7 @@ export function botHere(config: Config, now: () => Date, logged: Logged, idle?: 
   let running: Awaited<ReturnType<typeof startBot>> | undefined
   return {
     async start() {
-      running = await startBot(config, log, { now, ...(idle === undefined ? {} : { idle }) })
+      running = await startBot(config, log, { now, leaps: true, ...(idle === undefined ? {} : { idle }) })
     },
     async stop() {
       const bot = running

@@ -35,7 +35,14 @@ export function pollAnnouncement(
       if (result === undefined) return undefined
       const file = pollChart(view, texts)
       return {
-        blocks: [{ kind: 'heading', text: head }, ...resultBlocks(view, group, texts)],
+        blocks: [
+          { kind: 'heading', text: head },
+          {
+            kind: 'text',
+            text: [{ bold: view.motionLabel === '' ? result : `${view.motionLabel}: ${result}` }],
+          },
+          ...resultBlocks(view, group, texts).slice(1),
+        ],
         ...(file === undefined ? {} : { file }),
       }
     }
