@@ -54,7 +54,11 @@ const plainColumns = new Set<SQLiteColumn>([
   people.persons.id,
 ])
 
-function isAbout(table: SQLiteTable, all: readonly PersonId[], held: readonly AccountRef[]): SQL | undefined {
+function isAbout(
+  table: SQLiteTable,
+  all: readonly PersonId[],
+  held: readonly (AccountRef & { readonly name: string })[],
+): SQL | undefined {
   const columns: Readonly<Record<string, SQLiteColumn>> = getTableColumns(table)
   const persons = getTableConfig(table).foreignKeys.flatMap((key) => {
     const { columns: from, foreignTable } = key.reference()
