@@ -86,6 +86,10 @@ describe('configuration', () => {
       { WIKI_API_URL: 'https://w.example/api.php', WIKI_TOKEN: 'x', WIKI_BASIC_AUTH: 'x' },
       /^WIKI_BASIC_AUTH: write user:password/,
     ],
+    [
+      { WIKI_API_URL: 'https://w.example/api.php', WIKI_TOKEN: 'x', WIKI_BASIC_AUTH: 'a:b' },
+      /^WIKI_TOKEN, WIKI_BASIC_AUTH: both travel in the same header/,
+    ],
   ])('names the wrong variable and what to write: %o', (environment, message) => {
     expect(() => readConfig(environment)).toThrow(ConfigError)
     expect(() => readConfig(environment)).toThrow(message)
