@@ -92,7 +92,7 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
     wake: outbox.wake,
     chores: [
       createWatch({ store, wiki, log, now, wake: () => outbox.wake() }),
-      mirror.tidy,
+      () => mirror.tidy(),
       () => orderOverviews(store, now()),
     ],
   })

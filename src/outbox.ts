@@ -205,9 +205,13 @@ async function tellChairs(parts: OutboxParts, { told }: Tries, task: Task, needs
 
 /** A card's message or thread that is gone: the chairs are asked, nothing is made again by itself. */
 async function noticeLoss(parts: OutboxParts, task: Task): Promise<void> {
-  if (task.kind !== 'motion card') return
+  if (task.kind !== 'motion card' && task.kind !== 'amendment card') return
   const place = await parts.store.find('place', { place: task.place })
-  if (place !== undefined) await markLost(parts, place, `motion:${task.motion}`)
+  const thing =
+    task.kind === 'motion card'
+      ? (`motion:${task.motion}` as const)
+      : (`amendment:${task.amendment}` as const)
+  if (place !== undefined) await markLost(parts, place, thing)
 }
 
 async function moved(parts: OutboxParts, task: Task, chat: string): Promise<void> {

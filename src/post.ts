@@ -72,13 +72,6 @@ async function drawMotion(
   if (known?.lost === true) return undefined
   const discussion = discussionOf(view, place, textsIn(view.group.settings.language))
   await platform.showDiscussion(place, discussion, known, (post) => posts.keep(place.id, thing, post))
-  // Amendments' places of discussion end with the motion's.
-  if (discussion.locked)
-    for (const { id: amendment } of view.amendments) {
-      const card = { kind: 'amendment card', motion: task.motion, amendment, place: place.id } as const
-      if ((await posts.get(place.id, `amendment:${amendment}`)) !== undefined)
-        await parts.store.deliveries.order(card, parts.now())
-    }
   return undefined
 }
 

@@ -1,6 +1,6 @@
 import { said } from '../../src/cards/said.ts'
 import { defineCommand } from '../../src/command.ts'
-import type { PlaceId } from '../../src/domain/ids.ts'
+import type { AmendmentId, PlaceId } from '../../src/domain/ids.ts'
 import { refused } from '../../src/refused.ts'
 import { motionOption } from './option.ts'
 
@@ -20,6 +20,13 @@ export const restoreThread = defineCommand({
       names: { de: 'ort', en: 'place' },
       description: { de: 'Ort', en: 'Place' },
     },
+    amendment: {
+      kind: 'number',
+      min: 1,
+      max: 999_999_999,
+      names: { de: 'änderungsantrag', en: 'amendment' },
+      description: { de: 'Änderungsantrag', en: 'Amendment' },
+    },
   },
   access: 'chair',
   answer: 'privately',
@@ -27,13 +34,25 @@ export const restoreThread = defineCommand({
     const { motion } = call.options
     const { deliveries } = call.store
     const place = call.group.places.find(({ id }) => id === (call.options.place as PlaceId))
-    const known =
-      place === undefined ? undefined : await deliveries.posts.get(place.id, `motion:${motion.id}`)
+    const amendment = call.options.amendment as AmendmentId | undefined
+    const thing =
+      amendment === undefined ? (`motion:${motion.id}` as const) : (`amendment:${amendment}` as const)
+    const known = place === undefined ? undefined : await deliveries.posts.get(place.id, thing)
     if (place === undefined || motion.group !== call.group.id || known?.lost !== true)
       return refused(call.texts, { reason: 'button outdated' })
-    await deliveries.posts.forget(place.id, `motion:${motion.id}`)
+    await deliveries.posts.forget(place.id, thing)
+    if (amendment !== undefined) {
+      const card = { kind: 'amendment card', motion: motion.id, amendment, place: place.id } as const
+      await deliveries.order(card, call.act.at)
+      return said(call.texts.news.threadRestored(motion.label))
+    }
     await deliveries.order({ kind: 'motion card', motion: motion.id, place: place.id }, call.act.at)
     const view = await call.store.find('motion', { motion: motion.id })
+    for (const { id } of view?.amendments ?? []) {
+      await deliveries.posts.forget(place.id, `amendment:${id}`)
+      const card = { kind: 'amendment card', motion: motion.id, amendment: id, place: place.id } as const
+      await deliveries.order(card, call.act.at)
+    }
     if (view?.poll?.poll.status === 'open') {
       const poll = view.poll.poll.id
       await deliveries.posts.forget(place.id, `poll:${poll}`)

@@ -73,9 +73,13 @@ export function motionNotice(says: Notice, view: MotionView, texts: Texts): Repl
     case 'digest':
       return undefined
     case 'thread lost': {
-      const values = { place: String(says.place) }
+      const amendment = view.amendments.find(({ id }) => id === says.amendment)
+      const values = {
+        place: String(says.place),
+        ...(amendment === undefined ? {} : { amendment: String(amendment.id) }),
+      }
       return {
-        ...line(texts.news.threadLost(label, motion.title, says.platform)),
+        ...line(texts.news.threadLost(amendment?.label ?? label, motion.title, says.platform)),
         buttons: [[onMotion(texts.news.restoreThread, 'restore-thread', motion.id, { values })]],
       }
     }

@@ -1,4 +1,13 @@
-import type { AmendmentId, MotionId, OfferId, PersonId, PlaceId, PlatformName, PollId, RequestId } from './ids.ts'
+import type {
+  AmendmentId,
+  MotionId,
+  OfferId,
+  PersonId,
+  PlaceId,
+  PlatformName,
+  PollId,
+  RequestId,
+} from './ids.ts'
 import type { NotifyLevel, Role } from './membership.ts'
 import type { MotionDecision } from './motion.ts'
 import type { PageDifference, PageSight } from './pages.ts'
@@ -156,6 +165,8 @@ export type Notice =
   | {
       readonly says: 'thread lost'
       readonly motion: MotionId
+      /** Whose own thread it was; else the motion's. */
+      readonly amendment?: AmendmentId
       readonly place: PlaceId
       readonly platform: PlatformName
     }
@@ -188,7 +199,12 @@ export function mayWait(says: Notice['says']): boolean {
 }
 
 /** What needs the person, or an end they asked to be reminded of. */
-const reminders: ReadonlySet<Notice['says']> = new Set(['threshold reached', 'signature to confirm', 'motions due', 'vote soon'])
+const reminders: ReadonlySet<Notice['says']> = new Set([
+  'threshold reached',
+  'signature to confirm',
+  'motions due',
+  'vote soon',
+])
 
 /** Whether a notice reaches somebody who wants to hear this much; what is neither duty nor reminder is news. */
 export function reaches(says: Notice['says'], wanted: NotifyLevel): boolean {

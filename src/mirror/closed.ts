@@ -1,15 +1,23 @@
 import type { Thing } from '../deliveries.ts'
-import type { MotionId, PlaceId } from '../domain/ids.ts'
+import type { AmendmentId, MotionId, PlaceId } from '../domain/ids.ts'
 import type { Store } from '../store.ts'
 import type { HearParts } from './hear.ts'
 
 /** Whether the discussion of a thing has ended for good: its thread is locked. */
 export async function isLocked(store: Store, thing: Thing): Promise<boolean> {
   const [kind, ref] = thing.split(':')
-  if (kind !== 'motion') return false
-  const view = await store.find('motion', { motion: Number(ref) as MotionId })
+  const motion = kind === 'motion' ? (Number(ref) as MotionId) : await motionOf(store, kind, Number(ref))
+  if (motion === undefined) return false
+  const view = await store.find('motion', { motion })
   if (view === undefined) return true
   return view.motion.status === 'published' || view.motion.status === 'withdrawn'
+}
+
+/** An amendment's discussion ends with its motion's. */
+async function motionOf(store: Store, kind: string | undefined, ref: number): Promise<MotionId | undefined> {
+  if (kind !== 'amendment') return undefined
+  const [row] = await store.find('amendments', { amendment: ref as AmendmentId })
+  return row?.motion
 }
 
 /**

@@ -1,7 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import type { Thing } from '../deliveries.ts'
 import type { Group, Place } from '../domain/group.ts'
-import type { MotionId, PlaceId, PlatformName, PollId } from '../domain/ids.ts'
+import type { PlaceId, PlatformName, PollId } from '../domain/ids.ts'
 import type { Log } from '../log.ts'
 import { markLost } from '../lost.ts'
 import type { Ear, Heard, Spoken } from '../mirroring.ts'
@@ -196,7 +196,11 @@ async function openThreads(store: Store, group: Group, place: Place) {
     group: group.id,
     statuses: ['collecting', 'submitted', 'voting', 'decided'],
   })
-  const things: readonly Thing[] = motions.map(({ id }: { id: MotionId }) => `motion:${id}` as const)
+  const amendments = await store.find('amendments', { group: group.id, isWaiting: true })
+  const things: readonly Thing[] = [
+    ...motions.map(({ id }) => `motion:${id}` as const),
+    ...amendments.map(({ id }) => `amendment:${id}` as const),
+  ]
   const threads: { chat: string; thread?: string }[] = []
   for (const thing of things) {
     const post = await store.deliveries.posts.get(place.id, thing)

@@ -40,10 +40,10 @@ function discordSide({ town: at, post }: Threads): Side {
   const said: { id: string }[] = []
   const put = async (who: number, text: string, more: object) => {
     const here = crowd[who % people]?.in(post)
-    const message = await here?.say(text, more)
+    const message = here?.say(text, more)
     if (here === undefined || message === undefined) throw new Error('nobody there')
     said.push(message)
-    return async (next: string) => void here.edit(message, next)
+    return async (next: string) => here.edit(message, next)
   }
   return {
     mark: 'd',

@@ -96,6 +96,7 @@ describe('a mirrored discussion', () => {
     await bernd.telegram.in(topic).edit(said, 'Doch kurz')
     await cem.discord.in(post).sees('Doch kurz')
     await threads.town.discord.world.until(() => copies(threads).discord.length === 1)
+    expect(copies(threads).discord.map(({ content }) => content)).toEqual(['Doch kurz'])
     clean(threads)
   })
 
