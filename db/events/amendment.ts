@@ -128,7 +128,7 @@ export function amendmentHandlers({
       })
     },
     'amendment put to vote': ({ amendment, poll }) => {
-      become(amendment, { status: 'voting', poll })
+      become(amendment, { status: 'voting', poll, ...demanded(amendment) })
     },
     'amendment decided': ({ amendment, poll, accepted }) => {
       become(amendment, { status: accepted ? 'accepted' : 'rejected', poll })

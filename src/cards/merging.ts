@@ -29,11 +29,7 @@ export function mergeCard(view: AmendingView, texts: Texts): Reply {
 }
 
 /** Which accepted amendments are clean, soft, hard. */
-function sorted(
-  accepted: readonly Amendment[],
-  merged: Merged,
-  texts: Texts,
-): readonly Block[] {
+function sorted(accepted: readonly Amendment[], merged: Merged, texts: Texts): readonly Block[] {
   const { clean, soft, hard } = texts.amendment.merge
   const inHard = new Set(merged.open.flatMap((one) => one.alternatives.flatMap((each) => each.amendments)))
   const inSoft = new Set(merged.soft.flatMap((one) => one.amendments))
