@@ -91,7 +91,9 @@ export function readGroups(tables: Tables) {
       const found = ids.all().flatMap(({ id }) => load(id) ?? [])
       if (words === undefined) return found
       const wanted = fold(words)
-      const exact = found.filter((one) => String(one.id) === words.trim() || fold(one.settings.name) === wanted)
+      const exact = found.filter(
+        (one) => String(one.id) === words.trim() || fold(one.settings.name) === wanted,
+      )
       return exact.length > 0 ? exact : found.filter((one) => fold(one.settings.name).includes(wanted))
     },
     count(): number {

@@ -1,13 +1,7 @@
 import { and, desc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import type { GroupId, MotionId, PersonId } from '../src/domain/ids.ts'
 import { motionLabel } from '../src/domain/motion.ts'
-import type {
-  Motion,
-  MotionNumber,
-  MotionSituation,
-  PublishedPage,
-  Signature,
-} from '../src/domain/motion.ts'
+import type { Motion, MotionNumber, MotionSituation, PublishedPage, Signature } from '../src/domain/motion.ts'
 import type { PublicationWish } from '../src/domain/pages.ts'
 import type { OperationSituation, StoredOperation } from '../src/domain/publication.ts'
 import type { Tables } from './connection.ts'

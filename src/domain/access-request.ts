@@ -34,7 +34,11 @@ export type AccessEvent =
       readonly answer: AccessAnswer
       readonly at: Date
     }
-  | { readonly kind: 'account linked'; readonly person: PersonId; readonly account: AccountRef & { readonly name: string } }
+  | {
+      readonly kind: 'account linked'
+      readonly person: PersonId
+      readonly account: AccountRef & { readonly name: string }
+    }
   | MembershipEvent
 
 /** One account and one group, for asking. */
@@ -74,7 +78,13 @@ export function askAccess(state: AskingState, { actor, at }: Standing): Ruling<A
     return refuses({ reason: 'access declined', days: againDays })
   const { platform, user, name } = actor
   const account = { platform, user, name }
-  return happens<AccessEvent>({ kind: 'access asked', group: group.id, request: state.nextRequest, account, at })
+  return happens<AccessEvent>({
+    kind: 'access asked',
+    group: group.id,
+    request: state.nextRequest,
+    account,
+    at,
+  })
 }
 
 /** A chair lets the person in, or turns them down. */
@@ -82,18 +92,39 @@ export function answerAccess(answer: 'admitted' | 'declined') {
   return (state: AnsweringState, standing: Standing): Ruling<AccessEvent> => {
     const { request, entry, group } = state
     if (standing.member?.role !== 'chair') return needsChair(standing)
-    if (request.answer !== undefined) return refuses({ reason: 'access already answered', answer: request.answer })
+    if (request.answer !== undefined)
+      return refuses({ reason: 'access already answered', answer: request.answer })
     const { person } = request
-    const answered = { kind: 'access answered', group: group.id, request: request.id, person, answer, at: standing.at } as const
+    const answered = {
+      kind: 'access answered',
+      group: group.id,
+      request: request.id,
+      person,
+      answer,
+      at: standing.at,
+    } as const
     if (answer === 'declined') return happens<AccessEvent>(answered)
     if (entry === undefined) {
       const number = state.nextMemberNumber
       const name = entryName(request.account.name, number)
       const role = 'member'
-      return happens<AccessEvent>(answered, { kind: 'member admitted', group: group.id, person, number, name, role, via: 'chair' })
+      return happens<AccessEvent>(answered, {
+        kind: 'member admitted',
+        group: group.id,
+        person,
+        number,
+        name,
+        role,
+        via: 'chair',
+      })
     }
     if (entry.ended !== undefined)
-      return happens<AccessEvent>(answered, { kind: 'member returned', group: group.id, person, role: 'member' })
+      return happens<AccessEvent>(answered, {
+        kind: 'member returned',
+        group: group.id,
+        person,
+        role: 'member',
+      })
     if (hasVoice(entry.role)) return happens<AccessEvent>(answered)
     return happens<AccessEvent>(answered, { kind: 'role changed', group: group.id, person, role: 'member' })
   }
@@ -103,7 +134,8 @@ export function answerAccess(answer: 'admitted' | 'declined') {
 export function linkAccess(state: AnsweringState, standing: Standing): Ruling<AccessEvent> {
   const { request, entry, group, meant } = state
   if (standing.member?.role !== 'chair') return needsChair(standing)
-  if (request.answer !== undefined) return refuses({ reason: 'access already answered', answer: request.answer })
+  if (request.answer !== undefined)
+    return refuses({ reason: 'access already answered', answer: request.answer })
   if (meant === undefined || meant.entry.ended !== undefined) return refuses({ reason: 'button outdated' })
   if (entry !== undefined || state.elsewhere) return refuses({ reason: 'needs a merge by a chair' })
   const { platform } = request.account
@@ -111,6 +143,13 @@ export function linkAccess(state: AnsweringState, standing: Standing): Ruling<Ac
   const { person } = meant.entry
   return happens<AccessEvent>(
     { kind: 'account linked', person, account: request.account },
-    { kind: 'access answered', group: group.id, request: request.id, person, answer: 'linked', at: standing.at },
+    {
+      kind: 'access answered',
+      group: group.id,
+      request: request.id,
+      person,
+      answer: 'linked',
+      at: standing.at,
+    },
   )
 }

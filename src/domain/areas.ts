@@ -13,7 +13,9 @@ const areaLength = 100
 /** One `CODE - Name` a line; blank lines do not count, codes are unique whatever their case. */
 export function readAreas(
   typed: string,
-): { readonly ok: true; readonly areas: readonly string[] } | { readonly ok: false; readonly refusal: Refusal } {
+):
+  | { readonly ok: true; readonly areas: readonly string[] }
+  | { readonly ok: false; readonly refusal: Refusal } {
   const lines = typed.split('\n').flatMap((line) => cleanText(line).trim() || [])
   if (lines.length > areaLimit) return { ok: false, refusal: { reason: 'too many', limit: areaLimit } }
   const areas: string[] = []
@@ -40,6 +42,12 @@ export function changeAreas(typed: string) {
     if (!read.ok) return refuses(read.refusal)
     const from = group.settings.areas
     if (from.join('\n') === read.areas.join('\n')) return happens()
-    return happens<MembershipEvent>({ kind: 'setting changed', group: group.id, setting: 'areas', from, to: read.areas })
+    return happens<MembershipEvent>({
+      kind: 'setting changed',
+      group: group.id,
+      setting: 'areas',
+      from,
+      to: read.areas,
+    })
   }
 }

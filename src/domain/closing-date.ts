@@ -17,7 +17,13 @@ export function changeDeadline(deadline: Date | undefined) {
     if (deadline !== undefined && deadline <= standing.at)
       return refuses({ reason: 'time', typed: deadline.toISOString(), problem: { kind: 'past' } })
     const [from, to] = [before ?? null, deadline ?? null]
-    return happens<MembershipEvent>({ kind: 'setting changed', group: group.id, setting: 'deadline', from, to })
+    return happens<MembershipEvent>({
+      kind: 'setting changed',
+      group: group.id,
+      setting: 'deadline',
+      from,
+      to,
+    })
   }
 }
 

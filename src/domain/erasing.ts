@@ -63,7 +63,13 @@ export function askErasure(group: GroupId) {
     if (roll === undefined) return refuses({ reason: 'button outdated' })
     if (roll.entry.person === member.person) return eraseSelf(state, standing)
     if (isLastChair(roll)) return refuses({ reason: 'last chair' })
-    return happens<ErasureEvent>({ kind: 'erasure asked', group, person: state.person, by: member.person, at })
+    return happens<ErasureEvent>({
+      kind: 'erasure asked',
+      group,
+      person: state.person,
+      by: member.person,
+      at,
+    })
   }
 }
 
@@ -76,7 +82,8 @@ export function confirmErasure(group: GroupId) {
     if (member === undefined || !hasVoice(member.role)) return refuses(memberNeeded(standing))
     if (asked === undefined || roll === undefined || isStale(asked.at, at))
       return refuses({ reason: 'nothing to confirm' })
-    if (member.person === asked.by || member.person === person) return refuses({ reason: 'needs a second person' })
+    if (member.person === asked.by || member.person === person)
+      return refuses({ reason: 'needs a second person' })
     if (isLastChair(roll)) return refuses({ reason: 'last chair' })
     const elsewhere = state.rolls.some((one) => one.group !== group && one.entry.ended === undefined)
     if (elsewhere) return happens<ErasureEvent>(erased(roll))
@@ -108,5 +115,9 @@ function isStale(asked: Date, now: Date): boolean {
 }
 
 function memberNeeded({ member }: Standing) {
-  return { reason: 'needs role', role: 'member', ...(member === undefined ? {} : { own: member.role }) } as const
+  return {
+    reason: 'needs role',
+    role: 'member',
+    ...(member === undefined ? {} : { own: member.role }),
+  } as const
 }

@@ -47,7 +47,9 @@ export function effectiveRole(role: Role, guests: Settings['guests']): Role {
 
 /** Who acts: somebody behind an account, the clock, or the operator on the host. */
 export type Actor =
-  | (AccountRef & { readonly kind: 'account'; readonly name: string
+  | (AccountRef & {
+      readonly kind: 'account'
+      readonly name: string
       readonly manages?: boolean
       /** Ids of the roles the person has on the server they act on. */
       readonly roles?: readonly string[]

@@ -52,7 +52,8 @@ export function mergePeople(state: MergingState, standing: Standing): Ruling<Mer
     return refuses({ reason: 'on a roll elsewhere' })
   if (absorbed.elsewhere) return refuses({ reason: 'on a roll elsewhere' })
   if (bothHidden !== undefined) return refuses({ reason: 'voted secretly twice', number: bothHidden })
-  const losesChair = absorbed.entry.role === 'chair' && absorbed.entry.ended === undefined && kept.entry.role !== 'chair'
+  const losesChair =
+    absorbed.entry.role === 'chair' && absorbed.entry.ended === undefined && kept.entry.role !== 'chair'
   if (losesChair && state.chairs <= 1) return refuses({ reason: 'last chair' })
   return happens({
     kind: 'people merged',

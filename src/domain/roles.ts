@@ -16,7 +16,11 @@ export function changeRole(role: Role) {
     if (entry.role === role) return happens()
     if (isLastChair(state, entry)) return refuses({ reason: 'last chair' })
     const silenced = !hasVoice(effectiveRole(role, group.settings.guests))
-    return happens<MembershipEvent>({ kind: 'role changed', ...target, ...(silenced ? { struck: state.pending } : {}) })
+    return happens<MembershipEvent>({
+      kind: 'role changed',
+      ...target,
+      ...(silenced ? { struck: state.pending } : {}),
+    })
   }
 }
 
@@ -54,7 +58,13 @@ export function appointChair(state: RollEntry, standing: Standing): Ruling<Membe
 
 function end(state: RollEntry, entry: Entry, why: 'left' | 'removed'): Ruling<MembershipEvent> {
   const { person } = entry
-  return happens<MembershipEvent>({ kind: 'member ended', group: state.group.id, person, why, struck: state.pending })
+  return happens<MembershipEvent>({
+    kind: 'member ended',
+    group: state.group.id,
+    person,
+    why,
+    struck: state.pending,
+  })
 }
 
 function isLastChair(state: RollEntry, entry: Entry): boolean {

@@ -94,7 +94,9 @@ export function admitByRole(state: RollEntry, { actor }: Standing): Ruling<Membe
       via: 'role',
       ...(state.person === undefined ? { account: { platform, user, name } } : {}),
     },
-    ...(role === 'chair' && state.chairs === 0 ? [{ kind: 'group ready', group: state.group.id } as const] : []),
+    ...(role === 'chair' && state.chairs === 0
+      ? [{ kind: 'group ready', group: state.group.id } as const]
+      : []),
   )
 }
 

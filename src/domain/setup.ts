@@ -65,6 +65,8 @@ export function takeFirstRole(role: Extract<Role, 'chair' | 'technician'>) {
       role,
       via: 'setup',
     }
-    return role === 'chair' ? happens<MembershipEvent>(admitted, { kind: 'group ready', group }) : happens(admitted)
+    return role === 'chair'
+      ? happens<MembershipEvent>(admitted, { kind: 'group ready', group })
+      : happens(admitted)
   }
 }

@@ -15,7 +15,8 @@ export const account = {
       `${group}: ${name}, Nr. ${number}, ${role}`,
     language: (name: string) => `Sprache: ${name}`,
     notify: (level: string) => `Private Nachrichten: ${level}`,
-    mirrored: 'Was du in einer Diskussion schreibst, erscheint mit Namen auch auf der anderen Plattform, wenn die AG spiegelt.',
+    mirrored:
+      'Was du in einer Diskussion schreibst, erscheint mit Namen auch auf der anderen Plattform, wenn die AG spiegelt.',
     notMirrored: 'Was du in einer Diskussion schreibst, wird nicht gespiegelt.',
     button: {
       link: 'Zweites Konto verknüpfen',
@@ -25,7 +26,8 @@ export const account = {
       erase: 'Alles löschen',
     },
   },
-  chooseLanguage: 'In welcher Sprache soll ich mit dir sprechen? Was in der Gruppe steht, bleibt in der Sprache der AG.',
+  chooseLanguage:
+    'In welcher Sprache soll ich mit dir sprechen? Was in der Gruppe steht, bleibt in der Sprache der AG.',
   languageChosen: 'Ab jetzt spreche ich Deutsch mit dir.',
   notify: {
     head: 'Was ich dir privat schreibe',

@@ -15,7 +15,8 @@ export const account: typeof de = {
     roll: (group, name, number, role) => `${group}: ${name}, no. ${number}, ${role}`,
     language: (name) => `Language: ${name}`,
     notify: (level) => `Private messages: ${level}`,
-    mirrored: 'What you write in a discussion also appears on the other platform with your name, if the group mirrors.',
+    mirrored:
+      'What you write in a discussion also appears on the other platform with your name, if the group mirrors.',
     notMirrored: 'What you write in a discussion is not mirrored.',
     button: {
       link: 'Link a second account',
@@ -25,7 +26,8 @@ export const account: typeof de = {
       erase: 'Erase all',
     },
   },
-  chooseLanguage: 'Which language shall I speak with you? What stands in the group stays in the group’s language.',
+  chooseLanguage:
+    'Which language shall I speak with you? What stands in the group stays in the group’s language.',
   languageChosen: 'From now on I speak English with you.',
   notify: {
     head: 'What I write to you privately',
