@@ -22,7 +22,7 @@ export async function askWay(call: Call, plan: PollPlan): Promise<Reply> {
   const kept = await keep(call, plan)
   if (typeof kept !== 'number') return kept
   const { texts } = call
-  const about = await aboutWords(call, plan)
+  const about = await aboutWords(call, plan, (label) => label)
   const ask = (label: string, value: string) => ({
     label,
     does: { command: ['poll', 'plan'] as const, values: { plan: String(kept), set: 'way', value } },
@@ -95,7 +95,11 @@ async function preview(call: Call, id: number, plan: PollPlan): Promise<Reply> {
   })
 }
 
-async function aboutWords(call: Call, { subject }: PollPlan): Promise<string> {
+async function aboutWords(
+  call: Call,
+  { subject }: PollPlan,
+  join: (label: string, title: string) => string = call.texts.voting.about,
+): Promise<string> {
   if (subject.on === 'question') return subject.question
   const view = await call.store.find('motion', { motion: subject.motion })
   if (view === undefined) return ''
@@ -104,9 +108,9 @@ async function aboutWords(call: Call, { subject }: PollPlan): Promise<string> {
     reference: { kind: 'id', id: subject.motion },
   })
   const label = row?.label ?? ''
-  if (subject.on === 'motion') return call.texts.voting.about(label, view.motion.title)
+  if (subject.on === 'motion') return join(label, view.motion.title)
   const named = view.amendments.filter((one) => subject.amendments.includes(one.id))
-  return `${named.map((one) => `Ä${one.number}`).join(', ')} zu ${call.texts.voting.about(label, view.motion.title)}`
+  return `${named.map((one) => `Ä${one.number}`).join(', ')} zu ${join(label, view.motion.title)}`
 }
 
 /** The button under the preview: opens the poll, or schedules it. */
