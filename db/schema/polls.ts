@@ -158,7 +158,14 @@ export const deadlines = sqliteTable(
   {
     kind: text('kind')
       .notNull()
-      .$type<'poll closes' | 'poll opens' | 'poll day before' | 'poll hour before' | 'correction stands' | `motions due ${ReminderDays}`>(),
+      .$type<
+        | 'poll closes'
+        | 'poll opens'
+        | 'poll day before'
+        | 'poll hour before'
+        | 'correction stands'
+        | `motions due ${ReminderDays}`
+      >(),
     target: integer('target').notNull(),
     at: instant('at').notNull(),
   },
