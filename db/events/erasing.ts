@@ -3,7 +3,7 @@ import type { GroupId, PersonId } from '../../src/domain/ids.ts'
 import type { Readers } from '../readers.ts'
 import { amendmentDrafts, amendmentProposers, amendments, offers } from '../schema/amendments.ts'
 import { coProposers, follows, mirrorMessages } from '../schema/discussion.ts'
-import { motions, signatures, versions } from '../schema/motions.ts'
+import { motions, nameConsents, signatures, versions } from '../schema/motions.ts'
 import {
   accessRequests,
   accounts,
@@ -62,7 +62,7 @@ export function erasingHandlers(readers: Readers): Handlers<Kinds> {
   /** What is tied to motions beside signatures. */
   function forgetBesides(group: GroupId, person: PersonId): void {
     const ofGroup = tables.select({ id: motions.id }).from(motions).where(eq(motions.group, group))
-    for (const table of [follows, coProposers, amendmentDrafts])
+    for (const table of [follows, coProposers, amendmentDrafts, nameConsents])
       tables
         .delete(table)
         .where(and(eq(table.person, person), inArray(table.motion, ofGroup)))

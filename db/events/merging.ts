@@ -3,7 +3,7 @@ import type { PersonId, PollId } from '../../src/domain/ids.ts'
 import type { Readers } from '../readers.ts'
 import { amendmentDrafts, amendmentProposers, offers } from '../schema/amendments.ts'
 import { coProposers, follows } from '../schema/discussion.ts'
-import { motions, signatures, versions } from '../schema/motions.ts'
+import { motions, nameConsents, signatures, versions } from '../schema/motions.ts'
 import { accessRequests, accounts, codes, erasures, members, persons } from '../schema/people.ts'
 import { ballots, electors } from '../schema/polls.ts'
 import type { Handlers } from './handlers.ts'
@@ -12,6 +12,7 @@ import type { Handlers } from './handlers.ts'
 const oncePerPerson = [
   [follows, follows.person],
   [coProposers, coProposers.person],
+  [nameConsents, nameConsents.person],
   [amendmentProposers, amendmentProposers.person],
   [amendmentDrafts, amendmentDrafts.person],
 ] as const
