@@ -19,7 +19,10 @@ import { propose as proposeAmendment } from './amendment/propose.ts'
 import { demand, ruleOut } from './amendment/rule-out.ts'
 import { image, show as showAmendment } from './amendment/show.ts'
 import { submit as submitAmendment } from './amendment/submit.ts'
-import { askToWithdraw as askToWithdrawAmendment, withdraw as withdrawAmendment } from './amendment/withdraw.ts'
+import {
+  askToWithdraw as askToWithdrawAmendment,
+  withdraw as withdrawAmendment,
+} from './amendment/withdraw.ts'
 import { choose } from './group/choose.ts'
 import { connect } from './group/connect.ts'
 import { deadline } from './group/deadline.ts'

@@ -99,9 +99,16 @@ function ownErrands(event: AnyEvent): readonly Errand[] {
     case 'member returned':
       return [toPerson(event, { says: 'admitted', role: event.role }), ...appointed(event)]
     case 'role changed':
-      return [toPerson(event, { says: 'role changed', role: event.role }), ...struckFrom(event.group, event.struck), ...appointed(event)]
+      return [
+        toPerson(event, { says: 'role changed', role: event.role }),
+        ...struckFrom(event.group, event.struck),
+        ...appointed(event),
+      ]
     case 'member ended':
-      return [toPerson(event, { says: 'member ended', why: event.why }), ...struckFrom(event.group, event.struck)]
+      return [
+        toPerson(event, { says: 'member ended', why: event.why }),
+        ...struckFrom(event.group, event.struck),
+      ]
     case 'people merged':
       return [
         { kind: 'notice', person: event.kept, group: event.group, says: { says: 'people merged' } },
@@ -109,15 +116,34 @@ function ownErrands(event: AnyEvent): readonly Errand[] {
         ...event.bothSigned.map((motion): Errand => ({ kind: 'motion card', motion })),
       ]
     case 'member erased':
-      return [...struckFrom(event.group, event.struck), ...event.motions.map((motion): Errand => ({ kind: 'motion card', motion }))]
+      return [
+        ...struckFrom(event.group, event.struck),
+        ...event.motions.map((motion): Errand => ({ kind: 'motion card', motion })),
+      ]
     case 'erasure asked':
-      return [{ kind: 'notice to chairs', group: event.group, says: { says: 'erasure asked', person: event.person } }]
+      return [
+        {
+          kind: 'notice to chairs',
+          group: event.group,
+          says: { says: 'erasure asked', person: event.person },
+        },
+      ]
     case 'access asked':
-      return [{ kind: 'notice to chairs', group: event.group, says: { says: 'access asked', request: event.request } }]
+      return [
+        {
+          kind: 'notice to chairs',
+          group: event.group,
+          says: { says: 'access asked', request: event.request },
+        },
+      ]
     case 'access answered':
       return event.answer === 'declined' ? [toPerson(event, { says: 'access declined' })] : []
     case 'codes locked':
-      return event.groups.map((group) => ({ kind: 'notice to chairs', group, says: { says: 'codes locked' } }))
+      return event.groups.map((group) => ({
+        kind: 'notice to chairs',
+        group,
+        says: { says: 'codes locked' },
+      }))
     case 'place added':
     // What was posted lies in a chat that is closed now.
     case 'place moved':
@@ -189,9 +215,13 @@ function struckFrom(group: GroupId, polls: readonly PollRef[] = []): readonly Er
 }
 
 /** The whole group reads that the operator named a chair. */
-function appointed(event: Extract<AnyEvent, { kind: 'role changed' | 'member returned' }>): readonly Errand[] {
+function appointed(
+  event: Extract<AnyEvent, { kind: 'role changed' | 'member returned' }>,
+): readonly Errand[] {
   const { group, person } = event
-  return event.by === 'host' ? [{ kind: 'group announcement', group, says: { says: 'chair appointed', person } }] : []
+  return event.by === 'host'
+    ? [{ kind: 'group announcement', group, says: { says: 'chair appointed', person } }]
+    : []
 }
 
 function card(event: Pick<MotionEvent, 'motion'>): Errand {

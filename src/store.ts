@@ -60,7 +60,11 @@ export interface Subjects {
   /** A chair answers a request; `meant` is the entry it may belong to. */
   answering: { key: { request: RequestId; meant?: PersonId }; state: AnsweringState; event: AccessEvent }
   /** Two entries of one roll that may be one person. */
-  merging: { key: { group: GroupId; kept: PersonId; absorbed: PersonId }; state: MergingState; event: MergingEvent }
+  merging: {
+    key: { group: GroupId; kept: PersonId; absorbed: PersonId }
+    state: MergingState
+    event: MergingEvent
+  }
   /** All that is kept of a person; `group` is the one whose chairs decide, if not they themselves. */
   erasing: { key: { person: PersonId; group?: GroupId }; state: ErasingState; event: ErasureEvent }
   /** One entry of the roll, found by person or by account (which may be nobody's yet). */
@@ -82,7 +86,11 @@ export interface Subjects {
     event: AmendmentDraftEvent
   }
   /** `own`: the scheduled poll that opens now, which is no second one. */
-  opening: { key: { group: GroupId; subject: PollSubject; own?: PollId }; state: OpeningState; event: OpeningEvent }
+  opening: {
+    key: { group: GroupId; subject: PollSubject; own?: PollId }
+    state: OpeningState
+    event: OpeningEvent
+  }
   ballot: { key: { poll: PollId; person: PersonId }; state: BallotState; event: BallotEvent }
   closing: { key: PollId; state: ClosingState; event: ClosingEvent }
   /** One objection ends the procedure and opens a binding poll. */

@@ -106,7 +106,11 @@ export function entryOf(event: RecordedEvent, facts: RecordFacts): Entry | undef
     case 'member ended':
       return entry('ended', { member: number(event.person), why: event.why })
     case 'member returned':
-      return entry('returned to the roll', { member: number(event.person), role: event.role, ...host(event.by) })
+      return entry('returned to the roll', {
+        member: number(event.person),
+        role: event.role,
+        ...host(event.by),
+      })
     case 'people merged': {
       const { kept, number: absorbed, bothSigned, bothVoted } = event
       const polls = bothVoted.map((one) => one.poll)
@@ -223,4 +227,3 @@ function erasedBy(row: RecordRow): readonly number[] {
     return []
   return body.entries.filter((one): one is number => typeof one === 'number')
 }
-

@@ -69,7 +69,11 @@ export type Refusal =
   | { readonly reason: 'no correction'; readonly label: string }
   | { readonly reason: 'more than a correction' }
   | { readonly reason: 'date'; readonly typed: string }
-  | { readonly reason: 'layout'; readonly problem: 'no text' | 'no title' | 'unknown placeholder'; readonly typed: string }
+  | {
+      readonly reason: 'layout'
+      readonly problem: 'no text' | 'no title' | 'unknown placeholder'
+      readonly typed: string
+    }
   | { readonly reason: 'wiki silent' }
   | { readonly reason: 'numbers do not add up' }
   | { readonly reason: 'not a number'; readonly typed: string }

@@ -1,7 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from '../../src/domain/canonical.ts'
-import { checkChain, commitmentOf, hashOf, noEntry, type PrivatePart, type RecordRow } from '../../src/domain/record.ts'
+import {
+  checkChain,
+  commitmentOf,
+  hashOf,
+  noEntry,
+  type PrivatePart,
+  type RecordRow,
+} from '../../src/domain/record.ts'
 
 const at = new Date('2026-11-23T09:00:00.000Z')
 

@@ -65,7 +65,8 @@ const said = (typed: string) => {
 const layoutProblems = {
   'no text': () =>
     'In der Seite fehlt %text%. Setz diesen Platzhalter dorthin, wo der Antragstext stehen soll.',
-  'no title': () => 'In der ersten Zeile nach „Seitentitel:“ fehlt ein Platzhalter wie %titel%. Ergänze ihn dort.',
+  'no title': () =>
+    'In der ersten Zeile nach „Seitentitel:“ fehlt ein Platzhalter wie %titel%. Ergänze ihn dort.',
   'unknown placeholder': (typed: string) =>
     `${typed} ist kein Platzhalter. Möglich sind %titel%, %nummer%, %text%, %antragsteller%, %sachgebiet%, %status% und die anderen aus der Anleitung.`,
 }
