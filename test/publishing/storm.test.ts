@@ -8,7 +8,7 @@ import { storm, type Published } from './storm.ts'
 
 const real = await withMediaWiki()
 /** Pages: forty in CI, two hundred with `npm run storm`. */
-const count = Number(process.env['WIKI_STORM'] ?? (process.env['CI'] === 'true' ? 40 : 6))
+const count = Number(process.env['WIKI_STORM'] ?? (process.env['CI'] === 'true' ? 12 : 6))
 
 const bot = 'Antragsbot'
 /** Who saved the page, and what stands there at the end where it is not our text. */
