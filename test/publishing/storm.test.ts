@@ -7,7 +7,7 @@ import { person } from '../wiki/human.ts'
 import { storm, type Published } from './storm.ts'
 
 const real = await withMediaWiki()
-/** Pages: forty in CI, two hundred with `npm run storm`. */
+/** Pages: a dozen in CI, two hundred with `npm run storm`. */
 const count = Number(process.env['WIKI_STORM'] ?? (process.env['CI'] === 'true' ? 12 : 6))
 
 const bot = 'Antragsbot'
