@@ -34,6 +34,7 @@ export const draft = defineCommand({
     file: { kind: 'file', names: { de: 'datei', en: 'file' }, description: { de: 'Datei', en: 'File' } },
   },
   access: 'member',
+  guests: 'propose',
   answer: 'privately',
   run(call) {
     const { motion, mode, paragraph, add, wording, reason, file } = call.options
@@ -128,6 +129,7 @@ export const discard = defineCommand({
   typed: false,
   options: { motion: motionOption },
   access: 'member',
+  guests: 'propose',
   answer: 'privately',
   async run(call) {
     const person = call.member?.person

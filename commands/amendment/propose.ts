@@ -34,6 +34,7 @@ export const propose = defineCommand({
     wording: hidden('wording'),
   },
   access: 'member',
+  guests: 'propose',
   answer: 'with a form',
   onMessage: {
     names: { de: 'Als Änderungsantrag stellen', en: 'Propose as amendment' },

@@ -20,6 +20,7 @@ export const submit = defineCommand({
   typed: false,
   options: { motion: motionOption },
   access: 'member',
+  guests: 'propose',
   answer: 'privately',
   async run(call) {
     const person = call.member?.person

@@ -11,6 +11,7 @@ export const withdraw = defineCommand({
   description: { de: 'Den eigenen Änderungsantrag zurückziehen', en: 'Withdraw your amendment' },
   options: { amendment: amendmentOption },
   access: 'member',
+  guests: 'propose',
   answer: 'privately',
   async run(call) {
     const { amendment } = call.options
@@ -35,6 +36,7 @@ export const askToWithdraw = defineCommand({
   typed: false,
   options: { amendment: amendmentOption },
   access: 'member',
+  guests: 'propose',
   answer: 'privately',
   async run(call) {
     const { amendment } = call.options

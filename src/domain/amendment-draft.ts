@@ -2,7 +2,7 @@ import { problemOfAmending } from './amendment-text.ts'
 import { needsVoice } from './drafting.ts'
 import type { Edit } from './edits.ts'
 import type { GroupId, MotionId, PersonId } from './ids.ts'
-import { hasVoice, type Standing } from './membership.ts'
+import { mayPropose, type Standing } from './membership.ts'
 import type { Motion } from './motion.ts'
 import { happens, refuses, type Ruling } from './ruling.ts'
 import type { TextBlock } from './text.ts'
@@ -28,11 +28,11 @@ export type AmendmentDraftEvent =
   | (Target & { readonly kind: 'amendment draft kept'; readonly draft: AmendmentDraft })
   | (Target & { readonly kind: 'amendment draft ended' })
 
-/** A member keeps a wording before it is proposed, so that nothing typed is lost. */
+/** Who may propose keeps a wording before it is proposed, so that nothing typed is lost. */
 export function keepAmendmentDraft(draft: AmendmentDraft) {
   return ({ motion }: AmendmentDraftState, standing: Standing): Ruling<AmendmentDraftEvent> => {
     const { person } = standing
-    if (person === undefined || !hasVoice(standing.member?.role)) return needsVoice(standing)
+    if (person === undefined || !mayPropose(standing)) return needsVoice(standing)
     const locked = problemOfAmending({ motion })
     if (locked !== undefined) return refuses(locked)
     if (draft.edits.length === 0) return refuses({ reason: 'nothing changed' })

@@ -21,7 +21,7 @@ import {
 import { needsVoice } from './drafting.ts'
 import { problemOfEdits, sameTokens, type Edit, type EditSet } from './edits.ts'
 import type { AmendmentId, PersonId } from './ids.ts'
-import { hasVoice, type Standing } from './membership.ts'
+import { mayPropose, type Standing } from './membership.ts'
 import { conflictsWith, globalEdits } from './merge.ts'
 import { motionLabel } from './motion.ts'
 import { changeBy, type TextChange } from './rebase.ts'
@@ -30,11 +30,11 @@ import { happens, refuses, type Ruling } from './ruling.ts'
 import { countCharacters, plainText, TEXT_LIMIT } from './text.ts'
 import { tokensOf } from './text-tokens.ts'
 
-/** A member proposes edits of the version they saw; what they collide with is said at once. */
+/** A member, or a guest where guests may propose, proposes edits of the version they saw; what they collide with is said at once. */
 export function proposeAmendment(proposal: ProposedAmendment) {
   return (state: AmendingState, standing: Standing): Ruling<AmendmentEvent> => {
-    const { member, person } = standing
-    if (member === undefined || person === undefined || !hasVoice(member.role)) return needsVoice(standing)
+    const { person } = standing
+    if (person === undefined || !mayPropose(standing)) return needsVoice(standing)
     const locked = problemOfAmending(state)
     if (locked !== undefined) return refuses(locked)
     if (state.amendments.filter(isWaiting).length >= OPEN_AMENDMENTS_LIMIT) {

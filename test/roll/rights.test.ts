@@ -6,7 +6,7 @@ import { commandKey } from '../../src/invocation.ts'
 import type { Answer } from '../../src/platform.ts'
 import { de } from '../../src/texts/de/index.ts'
 import { anna, bernd, openHouse, wordsOf, type House, type Who } from './house.ts'
-import { rights } from './rights.ts'
+import { rights, rightsOfProposingGuests } from './rights.ts'
 
 type Standing = Role | 'stranger'
 const standings: readonly Standing[] = ['stranger', 'guest', 'technician', 'member', 'chair']
@@ -81,6 +81,25 @@ describe('the table of rights', () => {
       expect(wrong).toEqual([])
     })
   }
+
+  it('lets guests use what proposing needs where the group lets them propose, and nothing else', async () => {
+    const open = commands.filter((one) => one.guests === 'propose').map((one) => commandKey(one.name))
+    expect(open.toSorted()).toEqual(rightsOfProposingGuests)
+    await house.ask(anna, ['group', 'settings'], { setting: 'gäste', value: 'beantragen' })
+    const wrong: string[] = []
+    for (const platform of platforms)
+      for (const command of commands) {
+        const key = commandKey(command.name)
+        const access = rights[key]
+        if (access === undefined) continue
+        const allowed = rightsOfProposingGuests.includes(key) ? 'guest' : access
+        const answer = await house.ask(who(platform, 'guest'), command.name)
+        const isRefused = sentence(access) !== '' && wordsOf(answer).includes(sentence(access))
+        if (isRefused === passes[allowed].includes('guest')) wrong.push(`${key} on ${platform}`)
+      }
+    await house.ask(anna, ['group', 'settings'], { setting: 'gäste', value: 'lesen' })
+    expect(wrong).toEqual([])
+  })
 
   it('is told nothing of a group in private by somebody who is in none', async () => {
     const stranger = who('discord', 'stranger')

@@ -1,5 +1,25 @@
 import type { Access } from '../../src/command.ts'
 
+/** What guests may use besides, where the group lets them propose. */
+export const rightsOfProposingGuests: readonly string[] = [
+  'amendment.discard',
+  'amendment.draft',
+  'amendment.propose',
+  'amendment.submit',
+  'amendment.withdraw',
+  'amendment.withdraw-ask',
+  'motion.addressee',
+  'motion.draft',
+  'motion.edit',
+  'motion.later',
+  'motion.propose',
+  'motion.set-addressee',
+  'motion.show-to-group',
+  'motion.submit',
+  'motion.withdraw',
+  'motion.withdraw-ask',
+]
+
 /**
  * Who may use each command, by the contract's column "who": the first sieve, the same on every platform. What
  * `anyone` may use is decided by its rule alone. A command without a row here fails the test.
