@@ -134,6 +134,29 @@ describe('guests', () => {
 describe('a Discord role that the group named', () => {
   const role = { id: '700000000000000001', name: 'Mitglieder' }
 
+  it('lets nobody new in once it is deleted; who is on the roll stays, and the settings still name it', async () => {
+    await house.ask(anna, ['group', 'settings'], {
+      setting: 'member-role',
+      value: `<@&${role.id} ${role.name}>`,
+    })
+    await house.ask({ ...eva, roles: [role.id] }, ['todo'])
+    const late = { ...eva, user: '555555555555555556', name: 'Frida Fuchs' }
+    // A deleted role is on nobody any more.
+    await house.ask(late, ['todo'])
+    expect((await rowsOf()).map((row) => row.member.name)).toEqual([
+      'Anna Albers',
+      'Bernd Brandt',
+      'Cem Çelik',
+      'Eva Ehlers',
+    ])
+    expect(wordsOf(await house.ask(late, ['motion', 'propose']))).toContain('nur Mitglieder')
+    expect(wordsOf(await house.ask(eva, ['motion', 'propose']))).not.toContain('nur Mitglieder')
+    expect(wordsOf(await house.ask(anna, ['group', 'settings']))).toContain('Mitglieder')
+    await house.ask(anna, ['group', 'settings'], { setting: 'member-role', value: 'ohne' })
+    expect((await house.group(group)).settings.memberRole).toBeNull()
+    expect(house.lines.filter((line) => /"level":(50|60)/.test(line))).toEqual([])
+  })
+
   it('lets in at the first act, once, and not back in after a removal', async () => {
     await house.ask(anna, ['group', 'settings'], {
       setting: 'member-role',
@@ -148,6 +171,33 @@ describe('a Discord role that the group named', () => {
     await house.ask(withRole, ['todo'])
     expect(await rowsOf()).toHaveLength(3)
     expect(wordsOf(await house.ask(withRole, ['motion', 'propose']))).toContain('nur Mitglieder')
+  })
+})
+
+describe('a technician', () => {
+  const chairs = async () => (await rowsOf()).filter((row) => row.member.role === 'chair').length
+
+  it('who leaves, is removed or erases themselves leaves a group that goes on with its chair', async () => {
+    for (const end of ['left', 'removed', 'erased'] as const) {
+      const made = { platform: 'telegram', user: `90${end.length}`, name: `Technik ${end}` } as const
+      await house.ask(anna, ['member', 'admit'], { user: made })
+      await house.ask(anna, ['member', 'role'], { member: made.name, role: 'technician' })
+      expect(wordsOf(await house.ask(made, ['group', 'settings']))).not.toContain('nur der Vorsitz')
+      if (end === 'left') await house.middle.left({ account: made, chat: 't1', how: 'left', at: house.now() })
+      else if (end === 'removed')
+        await house.ask(anna, ['member', 'remove'], { member: made.name, sure: 'yes' })
+      else await house.ask(made, ['account', 'erase'], { sure: 'yes' }, { privately: true })
+      expect((await rowsOf()).map((row) => row.member.name)).not.toContain(made.name)
+      const after = wordsOf(
+        await house.ask(made, ['group', 'settings'], { setting: 'mitzeichnungen', value: '9' }),
+      )
+      expect(after).toContain('Vorsitz')
+      expect((await house.group(group)).settings.cosigners).not.toBe(9)
+      expect(await chairs()).toBe(1)
+    }
+    await house.ask(anna, ['group', 'settings'], { setting: 'mitzeichnungen', value: '4' })
+    expect((await house.group(group)).settings.cosigners).toBe(4)
+    expect((await house.store.find('record', { group })).check.ok).toBe(true)
   })
 })
 
