@@ -189,6 +189,15 @@ export class Standpoint {
     return this.#use(data, source)
   }
 
+  /** Presses a button that no message has, as a tampered client would: any custom id, on a message seen here. */
+  async forge(customId: string, message: { readonly id: string }): Promise<Answer> {
+    this.#touch()
+    const seen = statesSeenBy(this.#platform, this.#person.user.id, this.#channel)
+    const source = seen.find(({ api }) => api.id === message.id)
+    if (source === undefined) throw new NotOffered('this message is not to be seen here')
+    return this.#use({ component_type: Kind.Button, custom_id: customId, id: 1 }, source)
+  }
+
   /** Chooses in the newest select menu of that placeholder or custom id: options by label or value, people by handle. */
   async select(
     menu: string,

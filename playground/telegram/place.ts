@@ -6,7 +6,7 @@ import { documentObject, photoObject, stickerObject } from './file-shelf.ts'
 import { deliver } from './messages.ts'
 import { CHANNEL_BOT, GROUP_ANONYMOUS_BOT, chatObject, newChat } from './model.ts'
 import type { ChatState } from './model.ts'
-import { now, press } from './pressing.ts'
+import { forge, now, press } from './pressing.ts'
 import type { Pressing } from './pressing.ts'
 import { messagesOf, nameOf, seen } from './seen.ts'
 import type { SeenMessage } from './seen.ts'
@@ -152,6 +152,11 @@ export class Place {
     this.#answers.push(answer)
     this.#state.changes.tell()
     return answer
+  }
+
+  /** Sends a press of this data on a message that has no such button. */
+  async forge(message: SeenMessage, data: string): Promise<CallbackAnswer> {
+    return forge(this.#desk, message, data)
   }
 
   /** What stands here now, oldest first. */

@@ -96,6 +96,13 @@ export async function press(
   return answer
 }
 
+/** Presses with any data at all on a message, as a tampered client would. */
+export async function forge(desk: Desk, message: SeenMessage, data: string): Promise<CallbackAnswer> {
+  const kept = standing(desk.chat, message.id)
+  if (kept === undefined) throw new Error('There is no such message')
+  return ask(desk.state, desk.user, desk.chat, kept, { data, patience: SPINS_FOR })
+}
+
 /** The message as it stands now; undefined when it was deleted. */
 export function now(desk: Desk, message: SeenMessage): SeenMessage | undefined {
   const kept = standing(desk.chat, message.id)
