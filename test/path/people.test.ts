@@ -54,6 +54,57 @@ describe('people on both platforms', () => {
     expect(cem.isOnDiscord).toBe(true)
   }, 60_000)
 
+  it('have one ballot, however fast they vote and sign on both at once, also while being linked', async () => {
+    const made = await withMembers()
+    const { anna, eva } = made.people
+    const talk = anna.discord.in(made.talk)
+    const invited = await talk.slash('/mitglied einladen', { anzahl: 1 })
+    const [joining = ''] = invited.text.match(/[0-9A-Z]{5}-[0-9A-Z]{5}/) ?? []
+    await eva.discord.in(made.talk).slash('/konto beitreten', { code: joining })
+    await talk.slash('/ag einstellungen', { einstellung: 'mitzeichnungen', wert: '1' })
+    const { topic, post } = await collecting(made)
+    await talk.slash('/abstimmung eröffnen', { frage: 'Mehr Bäume?', ende: 'in 3 Tagen' })
+    await talk.press('Bestätigen')
+    await eva.telegram.in(made.chat).sees('Abstimmung P 1')
+    const box = await made.discord.world.until(
+      () =>
+        made.discord.world
+          .threads(made.forum)
+          .find((one) => eva.discord.in(one).texts.some((text) => text.includes('Abstimmung P 1'))),
+      () =>
+        made.discord.world
+          .threads(made.forum)
+          .map((one) => one.name)
+          .join(),
+    )
+    const shown = await eva.discord.in(made.talk).slash('/konto verknüpfen')
+    const [link = ''] = shown.text.match(/[0-9A-Z]{5}-[0-9A-Z]{5}/) ?? []
+    const choices = ['Ja', 'Nein', 'Enthaltung'] as const
+    const linking = 40
+    for (let race = 0; race < 250; race += 1) {
+      const [first = 'Ja', second = 'Nein'] = [choices[race % 3], choices[(race + 1) % 3]]
+      await Promise.all([
+        eva.discord.in(box).press(first),
+        eva.telegram.in(made.chat).press(second),
+        eva.discord.in(post).press('Mitzeichnen'),
+        eva.telegram.in(topic).press('Mitzeichnen'),
+        ...(race === linking ? [eva.telegram.privately.say(`/konto verknüpfen ${link}`)] : []),
+      ])
+      if (race === linking) await eva.telegram.privately.sees(/verknüpft/i)
+      const poll = await talk.slash('/abstimmung zeigen', { abstimmung: 'P 1' })
+      expect(poll.text).toMatch(/1 von 5/)
+      const motion = await talk.slash('/antrag zeigen', { antrag: 'E 1' })
+      expect(motion.text.match(/Eva Ehlers/g)).toHaveLength(1)
+      if (race % 2 === 1) await eva.discord.in(post).press('Mitzeichnung zurückziehen')
+    }
+    const last = await eva.telegram.in(made.chat).press('Nein')
+    expect(last.alert ?? last.toast).toContain('Gezählt: Nein')
+    const closed = await talk.slash('/abstimmung schließen', { abstimmung: 'P 1' })
+    expect(closed.text).toContain('0 Ja, 1 Nein, 0 Enthaltungen')
+    expect(made.log.filter((line) => /"level":(50|60)/.test(line))).toEqual([])
+    expect(made.discord.violations).toEqual([])
+  }, 60_000)
+
   it('lose their vote by leaving or being banned, until a chair says otherwise', async () => {
     const made = await withMembers({ intents: { guildMembers: true } })
     const { anna, bernd, cem, dilek } = made.people
@@ -83,6 +134,25 @@ describe('people on both platforms', () => {
     const roll = await talk.slash('/mitglied liste')
     expect(roll.text).toContain('3 Einträge')
     expect((await talk.slash('/abstimmung wer-fehlt', { abstimmung: 'P 1' })).text).not.toContain('Cem')
+  }, 60_000)
+
+  it('get in no more by a Discord role that was deleted, and the chair reads which one it was', async () => {
+    const made = await withMembers()
+    const { anna, eva } = made.people
+    const talk = anna.discord.in(made.talk)
+    const role = made.server.role({ name: 'Aktive' })
+    const set = { einstellung: 'mitgliedsrolle' }
+    await talk.slash('/ag einstellungen', { ...set, wert: '@aktive' })
+    made.server.giveRole(eva.discord, role)
+    made.server.deleteRole(role)
+    await eva.discord.in(made.talk).slash('/offen')
+    expect((await talk.slash('/mitglied liste')).text).not.toContain('Eva Ehlers')
+    expect((await talk.slash('/ag einstellungen')).text).toContain('Aktive')
+    expect((await talk.slash('/ag einstellungen', set)).text).toContain('Aktive')
+    await talk.slash('/ag einstellungen', { ...set, wert: 'ohne' })
+    expect((await talk.slash('/ag einstellungen')).text).not.toContain('Aktive')
+    expect(made.log.filter((line) => /"level":(50|60)/.test(line))).toEqual([])
+    expect(made.discord.violations).toEqual([])
   }, 60_000)
 
   it('have a deadline, areas, a record and settings on Discord and in words on Telegram', async () => {
