@@ -93,7 +93,7 @@ describe('what the page shows', () => {
         buttons.flat().some(({ label }) => label === 'Mitzeichnen (1/2)'),
       ),
     ).toBe(true)
-    expect(wiki.pages).toEqual(['Trinkbrunnen in jedem Stadtteil'])
+    expect(wiki.pages).toEqual(['Trinkbrunnen in jedem Stadtteil', 'Anträge AG Lebenswerte Stadt'])
     const shown = await fetch(wiki.page?.url ?? '')
     expect(await shown.text()).toContain('Trinkbrunnen')
   })
@@ -105,6 +105,7 @@ describe('what the page shows', () => {
       ['E 3 · Fahrradbügel vor jeder Schule', 'sammelt'],
       ['A 2 · Nachtbusse bis 3 Uhr', 'vorgelegt'],
       ['A 1 · Trinkbrunnen in jedem Stadtteil', 'veröffentlicht'],
+      ['AG Lebenswerte Stadt arbeitet ab jetzt hier mit Anträgen.', ''],
     ])
   })
 
