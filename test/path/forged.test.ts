@@ -23,13 +23,14 @@ const values = fc.array(
   ),
   { maxLength: 4 },
 )
-/** Every command there is except what anyone may do for themselves, with any values. */
+/** Every command there is except what anyone may do for themselves, with any values, also as a menu's or a form's. */
 const wellFormed = fc
   .tuple(
+    fc.constantFrom('', '', 'm:motion:', 'm:member:', 'f:motion:', 'f:x:'),
     fc.constantFrom(...commands.filter((one) => one.access !== 'anyone').map((one) => commandKey(one.name))),
     values,
   )
-  .map(([key, with_]) => ['v1', key, ...with_].join(':'))
+  .map(([lead, key, with_]) => lead + ['v1', key, ...with_].join(':'))
 const noise = fc.string({ unit: 'binary', minLength: 1, maxLength: 24 }).map((text) => text.toWellFormed())
 
 /** One character of a real button's data turned into another. */
