@@ -43,6 +43,8 @@ export type Option = OptionKind & {
   readonly required?: boolean
   /** Not typed by anyone: filled by buttons and forms only, and left out of registration. */
   readonly hidden?: boolean
+  /** Never kept for later, in a form or behind a link: a vote is asked for again instead. */
+  readonly secret?: true
 }
 
 export type Options = Readonly<Record<string, Option>>

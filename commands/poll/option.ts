@@ -70,6 +70,7 @@ export const quorumOption = {
 export const choiceOption = {
   kind: 'suggested',
   required: true,
+  secret: true,
   names: { de: 'stimme', en: 'choice' },
   description: {
     de: 'Ja, Nein, Enthaltung oder eine Antwort; mehrere mit Komma',
@@ -95,6 +96,7 @@ export const exactChoice = {
   kind: 'text',
   required: true,
   maxLength: 20,
+  secret: true,
   names: { de: 'stimme', en: 'choice' },
   description: { de: 'Stimme', en: 'Vote' },
 } as const satisfies Option

@@ -19,8 +19,8 @@ export interface Asker {
   readonly waitsForPrivate: boolean
   /** One sentence to the person, where they are. */
   brief(text: string): Sending
-  /** The way into the private chat. */
-  open(link: string, language: Language): Sending
+  /** The way into the private chat, and `because` why it is to be taken. */
+  open(link: string, language: Language, because?: string): Sending
   /** The answer went to the private chat, or stands in public with this to be said beside it. */
   elsewhere(text: string | undefined): Sending
   /** A bubble over the button, where there is one: only the person sees it. */

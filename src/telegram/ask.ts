@@ -7,7 +7,7 @@ import type { Desk, Work } from './desk.ts'
 import { beginDialog } from './dialog.ts'
 import { renderReply, type Rendered } from './render.ts'
 import { leaveCall } from './start-link.ts'
-import { wordsOnly, type PackedCall } from './values.ts'
+import { withoutSecrets, wordsOnly, type PackedCall } from './values.ts'
 import { wordsIn } from './words.ts'
 
 /** Names, ids, numbers, times; texts longer than that are asked for by a command's own form. */
@@ -40,12 +40,13 @@ export async function askMissing(
   desk: Desk,
   work: Work,
   asker: Asker,
-  call: PackedCall,
+  given: PackedCall,
   command: Command,
   language: Language,
   reachable: boolean,
 ): Promise<void> {
   const words = wordsIn(language)
+  const call = withoutSecrets(given, command)
   const missing = missingOptions(command, call.values)
   const person = missing.map((key) => command.options[key]).find((option) => option?.kind === 'account')
   if (person !== undefined) {

@@ -6,7 +6,7 @@ import { requestOf, tell, type Asker } from './answers.ts'
 import { askMissing, fillFromThread, missingOptions } from './ask.ts'
 import { languageAt, type Desk, type Work } from './desk.ts'
 import { leaveCall } from './start-link.ts'
-import type { PackedCall } from './values.ts'
+import { holdsSecret, type PackedCall } from './values.ts'
 import { wordsIn } from './words.ts'
 
 /** One use of a command, from wherever it came: asks for what is missing, runs it, answers. */
@@ -33,7 +33,9 @@ export async function perform(
   }
   if (!isPrivate && !reachable && asker.waitsForPrivate && answersPrivately(command)) {
     const link = await leaveCall(desk, work, call)
-    work.after(asker.open(link, await languageAt(desk, work.person, asker.spot)).sent)
+    const language = await languageAt(desk, work.person, asker.spot)
+    const because = holdsSecret(call, command) ? wordsIn(language).private.choiceNotKept : undefined
+    work.after(asker.open(link, language, because).sent)
     return
   }
   const answer = await during(desk.invoke.run(requestOf(desk, work, call)))

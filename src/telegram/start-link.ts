@@ -1,5 +1,6 @@
+import { commandKey } from '../invocation.ts'
 import type { Desk, Work } from './desk.ts'
-import type { PackedCall } from './values.ts'
+import { withoutSecrets, type PackedCall } from './values.ts'
 
 /** What a link may carry behind `?start=` (core.telegram.org/bots/features#deep-linking). */
 const PAYLOAD = /^[A-Za-z0-9_-]{1,64}$/
@@ -13,11 +14,12 @@ export function startLink(bot: string, payload: string): string {
 
 /**
  * Keeps a call that can go on in the private chat only, for the one person who made it: somebody else's link
- * makes nobody act.
+ * makes nobody act. Secret values are not kept.
  */
 export async function leaveCall(desk: Desk, work: Work, call: PackedCall): Promise<string> {
   const number = work.update.toString(36)
-  await desk.store.notes.set(noteKey(number), JSON.stringify({ user: work.person.user, call }))
+  const kept = withoutSecrets(call, desk.table.get(commandKey(call.command)))
+  await desk.store.notes.set(noteKey(number), JSON.stringify({ user: work.person.user, call: kept }))
   return startLink(desk.bot.username, `n-${number}`)
 }
 

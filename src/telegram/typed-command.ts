@@ -115,10 +115,10 @@ export function typedAsker(desk: Desk, spot: Spot): Asker {
     bubble: undefined,
     brief: (text) => send({ blocks: [{ kind: 'text', text }] }),
     elsewhere: () => ({ sent: Promise.resolve() }),
-    open(link, language) {
+    open(link, language, because) {
       const words = wordsIn(language)
       const keyboard = markupOf([[{ text: words.button.openPrivate, url: link }]])
-      const rendered = { parts: [plain(words.private.openFirst)], keyboard, file: undefined }
+      const rendered = { parts: [plain(because ?? words.private.openFirst)], keyboard, file: undefined }
       return { sent: desk.sender.answer(targetOf(spot), rendered) }
     },
   }

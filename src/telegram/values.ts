@@ -1,4 +1,4 @@
-import type { IncomingFile } from '../command.ts'
+import type { Command, IncomingFile } from '../command.ts'
 import type { AccountRef } from '../domain/ids.ts'
 import type { RawValue, Request } from '../platform.ts'
 import type { CommandName } from '../reply.ts'
@@ -32,4 +32,14 @@ export function wordsOnly(values: PackedCall['values']): Readonly<Record<string,
   return Object.fromEntries(
     Object.entries(values).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
   )
+}
+
+/** The call as it may be kept: without the values that nobody but the command itself may see. */
+export function withoutSecrets(call: PackedCall, command: Command | undefined): PackedCall {
+  const kept = Object.entries(call.values).filter(([name]) => command?.options[name]?.secret !== true)
+  return { ...call, values: Object.fromEntries(kept) }
+}
+
+export function holdsSecret(call: PackedCall, command: Command): boolean {
+  return Object.keys(call.values).some((name) => command.options[name]?.secret === true)
 }

@@ -112,6 +112,7 @@ export const vote = defineCommand({
       kind: 'choice',
       names: { de: 'stimme', en: 'choice' },
       ...option,
+      secret: true,
       required: true,
       values: [
         { value: 'yes', names: { de: 'Ja', en: 'Yes' } },

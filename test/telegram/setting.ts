@@ -1,5 +1,5 @@
 import pino from 'pino'
-import { openStore } from '../../db/sqlite.ts'
+import { openStore, type SqliteStore } from '../../db/sqlite.ts'
 import { startTelegram, type TelegramStandIn } from '../../playground/telegram/index.ts'
 import { errandsOf } from '../../src/errands.ts'
 import type { Place } from '../../src/domain/group.ts'
@@ -7,7 +7,7 @@ import type { GroupId, PlaceId } from '../../src/domain/ids.ts'
 import type { Answer, Invoke, Platform, Request } from '../../src/platform.ts'
 import type { Reply } from '../../src/reply.ts'
 import { foundGroup } from '../../src/domain/setup.ts'
-import { actId, type Store } from '../../src/store.ts'
+import { actId } from '../../src/store.ts'
 import { telegramPlatform } from '../../src/telegram/index.ts'
 import { commands } from './commands.ts'
 
@@ -17,7 +17,7 @@ export interface Setting {
   readonly anna: ReturnType<TelegramStandIn['world']['person']>
   readonly ben: ReturnType<TelegramStandIn['world']['person']>
   readonly group: ReturnType<TelegramStandIn['world']['group']>
-  readonly store: Store
+  readonly store: SqliteStore
   readonly platform: Platform
   readonly requests: Request[]
   readonly logged: string[]

@@ -47,6 +47,8 @@ export const telegram = {
   private: {
     /** In the group: names no matter. */
     openFirst: 'Die Antwort bekommst du privat. Öffne dazu unseren Chat und drück „Start“.',
+    choiceNotKept:
+      'Hier lesen andere mit. Deine Stimme habe ich nicht gezählt und nicht behalten: Drück auf der Karte oder öffne unseren Chat und stimm dort ab.',
     toast: 'Die Antwort steht in unserem privaten Chat.',
     code: 'Du hast einen Code mitgebracht. Möchtest du ihn einlösen?',
     redeem: 'Einlösen',

@@ -46,6 +46,8 @@ export const telegram: typeof german = {
   },
   private: {
     openFirst: 'You get the answer in private. Open our chat for it and press “Start”.',
+    choiceNotKept:
+      'Others read along here. I neither counted nor kept your vote: press on the card, or open our chat and vote there.',
     toast: 'The answer is in our private chat.',
     code: 'You have brought a code. Would you like to redeem it?',
     redeem: 'Redeem',
