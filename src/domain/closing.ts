@@ -1,4 +1,5 @@
 import type { Amendment } from './amendment.ts'
+import { settles } from './amendment-deciding.ts'
 import { inRoom, optionResult, tallyOf } from './counting.ts'
 import { needsChair } from './drafting.ts'
 import type { AmendmentId } from './ids.ts'
@@ -11,7 +12,7 @@ import { formOf, isRunning, type ClosingEvent, type ClosingState, type PollResul
 import type { PollRule } from './poll.ts'
 import type { Rule } from './majority.ts'
 import { happens, refuses, type Ruling } from './ruling.ts'
-import { tokensOf } from './text-tokens.ts'
+import { tokensOf, type Token } from './text-tokens.ts'
 
 /** Fewer than this taking part in a hidden poll would let the numbers name them. */
 export const fewestHidden = 3
@@ -144,20 +145,28 @@ function onAmendments(state: ClosingState, result: PollResult, decides: boolean)
   return result.carried ? [...decided, ...settled(state, voted)] : decided
 }
 
-/** What collides with an accepted amendment cannot be accepted any more. */
+/** What collides with an accepted amendment and keeps nothing beside it cannot be accepted any more. */
 function settled(state: ClosingState, accepted: readonly Amendment[]): readonly ClosingEvent[] {
   const { motion } = state
   if (motion === undefined) return []
   const taken = new Set(accepted.map((one) => one.id))
-  const waiting = state.amendments.filter((one) => one.status === 'open' && !taken.has(one.id)).map(entryOf)
+  const waiting = state.amendments.filter((one) => one.status === 'open' && !taken.has(one.id))
   const base = tokensOf(motion.text)
   const by = new Map<AmendmentId, AmendmentId>()
   for (const one of accepted)
-    for (const other of conflictsWith(base, entryOf(one), waiting).hard)
-      if (!by.has(other)) by.set(other, one.id)
+    for (const other of hardAndSettled(base, one, waiting)) if (!by.has(other)) by.set(other, one.id)
   return [...by].map(([amendment, winner]) => {
     return { kind: 'amendment settled', group: motion.group, motion: motion.id, amendment, by: winner }
   })
+}
+
+function hardAndSettled(
+  base: readonly Token[],
+  winner: Amendment,
+  waiting: readonly Amendment[],
+): readonly AmendmentId[] {
+  const entries = waiting.filter((other) => settles(winner, other)).map(entryOf)
+  return conflictsWith(base, entryOf(winner), entries).hard
 }
 
 function entryOf(one: Amendment): MergeEntry {

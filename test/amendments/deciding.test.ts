@@ -115,6 +115,31 @@ describe('deciding about an amendment', () => {
   })
 })
 
+describe('an amendment accepted by a poll', () => {
+  it('settles what it leaves nothing of, and nothing else; it waits for the merge', async () => {
+    await group.submit()
+    await group.propose(cem, 'A 1', 'Zeile 1', first.replace('zwölf', 'zwanzig'))
+    await group.propose(dilek, 'A 1', 'Zeile 1', first.replace('zwölf', 'zehn'))
+    await group.propose(dilek, 'A 1', 'Zeile 1', first.replace('zwölf Kilometer Radwege', 'Meilen an Wegen'))
+    await group.propose(dilek, 'A 1', 'Zeile 2', second.replace('zwei', 'drei'))
+    await accept('Ä1 zu A 1')
+    expect(words(await show('Ä1 zu A 1'))).toContain('angenommen, noch nicht eingearbeitet')
+    expect(words(await show('Ä2 zu A 1'))).toContain('erledigt')
+    for (const other of ['Ä3 zu A 1', 'Ä4 zu A 1'])
+      expect(words(await show(other))).toContain('Status: offen')
+    expect(await group.textOf(motion)).toContain('zwölf Kilometer')
+  })
+
+  it('is accepted together with those of the same poll', async () => {
+    await group.submit()
+    await group.propose(cem, 'A 1', 'Zeile 1', first.replace('zwölf', 'zwanzig'))
+    await group.propose(dilek, 'A 1', 'Zeile 2', second.replace('zwei', 'drei'))
+    await accept('Ä1 zu A 1, Ä2 zu A 1')
+    for (const one of ['Ä1 zu A 1', 'Ä2 zu A 1'])
+      expect(words(await show(one))).toContain('angenommen, noch nicht eingearbeitet')
+  })
+})
+
 describe('merging', () => {
   it('shows what is clean, decides what is hard one by one, and can be undone', async () => {
     await group.submit()
