@@ -112,7 +112,6 @@ export const vote = defineCommand({
       kind: 'choice',
       names: { de: 'stimme', en: 'choice' },
       ...option,
-      secret: true,
       required: true,
       values: [
         { value: 'yes', names: { de: 'Ja', en: 'Yes' } },
@@ -123,6 +122,16 @@ export const vote = defineCommand({
   access: 'member',
   answer: 'privately',
   run,
+})
+
+const secretChoice = { ...vote.options.choice, secret: true } as const
+
+/** The same with a choice that is never kept. */
+const secretVote = defineCommand({
+  ...vote,
+  name: ['poll', 'secret'],
+  names: { de: ['abstimmung', 'geheim'], en: ['poll', 'secret'] },
+  options: { ...vote.options, choice: secretChoice },
 })
 
 export const admit = defineCommand({
@@ -204,6 +213,7 @@ export const commands: readonly Command[] = [
   amend,
   openPoll,
   vote,
+  secretVote,
   admit,
   invite,
   link,

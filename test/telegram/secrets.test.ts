@@ -31,7 +31,7 @@ async function kept(): Promise<string> {
 describe('a vote typed in the group by somebody the bot cannot write to', () => {
   it('is not kept: the person reads to press or to vote privately, and the link goes on without it', async () => {
     const { ben, group } = setting
-    await ben.in(group).say('/poll vote P 4 yes')
+    await ben.in(group).say('/poll secret P 4 yes')
     const hint = await ben.in(group).sees('neither counted nor kept your vote')
     expect(setting.requests).toEqual([])
     const rows = await kept()
