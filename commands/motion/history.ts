@@ -31,16 +31,16 @@ export const history = defineCommand({
     const page = Math.max(1, Number(call.options.page ?? '1') || 1)
     const newest = versions.toReversed()
     const shown = newest.slice((page - 1) * perPage, page * perPage)
-    const blocks = shown.flatMap((one): readonly Block[] => {
+    const blocks: Block[] = []
+    for (const one of shown) {
       const before = versions.find((other) => other.version === one.version - 1)
       const when = texts.times.day(one.at, settings.timeZone)
       const head = texts.amendment.history.row(one.version, when, one.by ?? '')
-      const change = before === undefined ? [] : versionChange(before, one, settings.lineLength, texts)
-      const title: Block = { kind: 'text', text: [{ bold: head }, ` – ${why(one, texts)}`] }
-      const blocks: Block[] = [title]
-      blocks.push(...change)
-      return blocks
-    })
+      blocks.push({ kind: 'text', text: [{ bold: head }, ` – ${why(one, texts)}`] })
+      if (before === undefined) continue
+      const edits = await call.services.diff({ kind: 'texts', before: before.text, after: one.text })
+      blocks.push(...versionChange(before, one, settings.lineLength, texts, edits))
+    }
     const more = newest.length > page * perPage
     return {
       blocks: [

@@ -1,4 +1,5 @@
 import { diffBlocks } from '../domain/diff.ts'
+import type { Edit } from '../domain/edits.ts'
 import { motionLabel } from '../domain/motion.ts'
 import type { MotionView, VersionRow } from '../queries.ts'
 import type { Block, Reply } from '../reply.ts'
@@ -6,23 +7,19 @@ import type { Texts } from '../texts/texts.ts'
 import { onMotion } from './buttons.ts'
 import { changeBlocks } from './diff.ts'
 
-/** Characters up to which a diff is made while others wait; longer texts say where to look instead. */
-const quickLength = 20_000
-
-/** What changed between two wordings: title, then text. */
+/** What changed between two wordings: title, then text. One diff of the longest texts is bounded (bench/loop.ts). */
 export function versionChange(
   before: VersionRow,
   after: VersionRow,
   lineLength: number,
   texts: Texts,
+  edits: readonly Edit[] = diffBlocks(before.text, after.text),
 ): readonly Block[] {
   const { history } = texts.amendment
   const title: readonly Block[] =
     before.title === after.title
       ? []
       : [{ kind: 'text', text: history.titleChanged(before.title, after.title) }]
-  if (lengthOf(before) + lengthOf(after) > quickLength) return title
-  const edits = diffBlocks(before.text, after.text)
   if (edits.length === 0) return [...title, { kind: 'note', text: history.textSame }]
   return [...title, ...changeBlocks({ base: before.text, edits, lineLength }, texts)]
 }
@@ -58,16 +55,4 @@ export function changedNotice(
           read,
         ]
   return { blocks: [{ kind: 'text', text: head }, ...change], buttons: [buttons] }
-}
-
-function lengthOf(row: VersionRow): number {
-  return row.text.reduce(
-    (sum, block) =>
-      sum +
-      (block.kind === 'list' ? block.items.flat() : block.inlines).reduce(
-        (length, inline) => length + inline.text.length,
-        0,
-      ),
-    0,
-  )
 }
