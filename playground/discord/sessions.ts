@@ -34,7 +34,7 @@ export class Session {
     return this.#seq
   }
 
-  /** Whether this session asked for such an event. */
+  /** Whether the client asked for such an event. */
   wants(event: GatewayEvent): boolean {
     const [id, count] = this.shard
     const mine =

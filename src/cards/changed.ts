@@ -1,25 +1,32 @@
 import { diffBlocks } from '../domain/diff.ts'
 import type { Edit } from '../domain/edits.ts'
 import { motionLabel } from '../domain/motion.ts'
+import { plainText } from '../domain/text.ts'
 import type { MotionView, VersionRow } from '../queries.ts'
 import type { Block, Reply } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
 import { onMotion } from './buttons.ts'
 import { changeBlocks } from './diff.ts'
 
-/** What changed between two wordings: title, then text. One diff of the longest texts is bounded (bench/loop.ts). */
+/** Characters up to which a diff is made while others wait; a caller with longer texts brings the edits along. */
+const quickLength = 20_000
+
+/** What changed between two wordings: title, then text. */
 export function versionChange(
   before: VersionRow,
   after: VersionRow,
   lineLength: number,
   texts: Texts,
-  edits: readonly Edit[] = diffBlocks(before.text, after.text),
+  known?: readonly Edit[],
 ): readonly Block[] {
   const { history } = texts.amendment
   const title: readonly Block[] =
     before.title === after.title
       ? []
       : [{ kind: 'text', text: history.titleChanged(before.title, after.title) }]
+  if (known === undefined && plainText(before.text).length + plainText(after.text).length > quickLength)
+    return title
+  const edits = known ?? diffBlocks(before.text, after.text)
   if (edits.length === 0) return [...title, { kind: 'note', text: history.textSame }]
   return [...title, ...changeBlocks({ base: before.text, edits, lineLength }, texts)]
 }
