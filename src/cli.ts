@@ -2,7 +2,7 @@ import { accessSync, constants, existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { ConfigError, readConfig, readEnvironment } from './config.ts'
 import { createLog } from './log.ts'
-import { NothingToRun, startBot, StoreInUse, type Bot } from './main.ts'
+import { NothingToRun, startBot, StoreDamaged, StoreInUse, StoreTooNew, type Bot } from './main.ts'
 
 /** How long an orderly stop may take before the process ends anyway. */
 const stopSeconds = 10
@@ -80,6 +80,16 @@ function complain(error: unknown): never {
   if (error instanceof StoreInUse) {
     process.stderr.write(`${error.message}\n`)
     process.exit(exit.inUse)
+  }
+  if (error instanceof StoreTooNew) {
+    process.stderr.write(`${error.message}; start that version, or write another folder as DATA_DIR\n`)
+    process.exit(exit.configuration)
+  }
+  if (error instanceof StoreDamaged) {
+    process.stderr.write(
+      `${error.message}; keep a copy of it, then put the newest file of backups/ in its place\n`,
+    )
+    process.exit(exit.bug)
   }
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   process.exit(exit.bug)

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { commands } from '../commands/index.ts'
-import { openStore, StoreInUse } from '../db/sqlite.ts'
+import { openStore, StoreDamaged, StoreInUse, StoreTooNew } from '../db/sqlite.ts'
 import type { Config } from './config.ts'
 import { discordPlatform } from './discord/index.ts'
 import type { PlatformName } from './domain/ids.ts'
@@ -27,7 +27,7 @@ import { telegramPlatform } from './telegram/index.ts'
 import { folderWiki } from './wiki/folder.ts'
 import { mediaWiki } from './wiki/mediawiki.ts'
 
-export { StoreInUse }
+export { StoreDamaged, StoreInUse, StoreTooNew }
 
 export interface Bot {
   /** Finishes what is in hand, then lets go of everything. */
@@ -50,7 +50,7 @@ export interface Surroundings {
   readonly idle?: number
 }
 
-/** Wires everything and starts it. Rejects with `StoreInUse` or `NothingToRun`. */
+/** Wires everything and starts it. Rejects with `StoreInUse`, `StoreDamaged`, `StoreTooNew` or `NothingToRun`. */
 export async function startBot(config: Config, log: Log, surroundings: Surroundings = {}): Promise<Bot> {
   const now = surroundings.now ?? (() => new Date())
   const chance = surroundings.chance ?? Math.random

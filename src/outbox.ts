@@ -36,6 +36,8 @@ const leaseMinutes = 5
 const idleMilliseconds = 1000
 /** A delivery of unknown fate is tried this often; then the operator reads about it. */
 const unknownTries = 8
+/** Nobody tells that a right was given back; no place waits longer than this after it. */
+const longestWithoutRight = 300
 
 /**
  * Sends what is due, lane by lane. A failure keeps its delivery and nothing else waiting: told apart by
@@ -146,7 +148,7 @@ async function settleFailure(
       await tellChairs(parts, tries, delivery.task, failure.needs)
       return store.deliveries.retry(
         delivery.id,
-        pause(parts, delivery.attempts + 4),
+        pause(parts, delivery.attempts + 4, longestWithoutRight),
         `needs ${failure.needs}`,
       )
     case 'moved':
@@ -181,9 +183,9 @@ async function tryAgain(
   return parts.store.deliveries.retry(id, pause(parts, times - 1), 'unknown')
 }
 
-/** 1 s, 2 s, 4 s … at most an hour, with a fifth of jitter. */
-function pause(parts: OutboxParts, attempts: number): Date {
-  const seconds = Math.min(3600, 2 ** attempts)
+/** 1 s, 2 s, 4 s … at most `longest` seconds, with a fifth of jitter. */
+function pause(parts: OutboxParts, attempts: number, longest = 3600): Date {
+  const seconds = Math.min(longest, 2 ** attempts)
   return new Date(parts.now().getTime() + seconds * 1000 * (0.9 + parts.chance() * 0.2))
 }
 

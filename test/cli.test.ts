@@ -131,6 +131,15 @@ describe('the program', () => {
     expect(withData.errors[0]).toContain('TELEGRAM_TOKEN')
   })
 
+  it('ends with one line that says what to do when the data is damaged', async () => {
+    const { environment } = await telegram()
+    const data = folder()
+    writeFileSync(join(data, 'agora.db'), 'this is no database at all, and longer than a header of one is')
+    const program = run({ DATA_DIR: data, ...environment })
+    expect(await program.ended).toBe(1)
+    expect(program.errors).toEqual([expect.stringMatching(/agora\.db is damaged: .*backups/)])
+  })
+
   it('runs with one platform, stops as asked with 0, and keeps a second process out with 3', async () => {
     const { environment } = await telegram()
     const data = folder()

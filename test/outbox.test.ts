@@ -53,11 +53,11 @@ function later(seconds: number): void {
 const tries = () => setting.telegram.requests.filter(({ method }) => method === 'sendMessage').length
 
 /** Lets time pass until the next try has been made. */
-async function nextTry(): Promise<void> {
+async function nextTry(step = 3): Promise<void> {
   const before = tries()
   await vi.waitFor(
     () => {
-      later(3)
+      later(step)
       expect(tries()).toBeGreaterThan(before)
     },
     { timeout: 5_000, interval: 20 },
@@ -82,5 +82,22 @@ describe('a delivery', () => {
     await vi.waitFor(async () =>
       expect(await setting.store.deliveries.count()).toMatchObject({ waiting: 0, buried: 1 }),
     )
+  })
+
+  it('that a right was missing for arrives within minutes of its being given back, however long it was gone', async () => {
+    await announcing()
+    await setting.group.addBot('member')
+    await setting.group.permit({ can_send_messages: false })
+    for (let times = 0; times < 12; times += 1) await nextTry(60)
+    await setting.group.permit({ can_send_messages: true })
+    const given = now().getTime()
+    await vi.waitFor(
+      async () => {
+        later(20)
+        expect(await setting.store.deliveries.count()).toEqual({ waiting: 0, buried: 0 })
+      },
+      { timeout: 20_000, interval: 20 },
+    )
+    expect(now().getTime() - given).toBeLessThan(400_000)
   })
 })

@@ -6,7 +6,7 @@ type Name = keyof typeof PermissionFlagsBits
 /** Names of rights as Discord's settings show them; forums call posting otherwise than text channels. */
 const names: Partial<Record<Name, Readonly<Record<Language, string>>>> = {
   ViewChannel: { de: 'Kanal ansehen', en: 'View Channel' },
-  SendMessages: { de: 'Nachrichten senden und Posts erstellen', en: 'Send Messages and Create Posts' },
+  SendMessages: { de: 'Nachrichten versenden und Posts erstellen', en: 'Send Messages and Create Posts' },
   SendMessagesInThreads: {
     de: 'Nachrichten in Threads und Posts senden',
     en: 'Send Messages in Threads and Posts',

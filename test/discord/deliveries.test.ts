@@ -109,7 +109,7 @@ describe('a delivery that fails', () => {
     at.text.deny('bot', 'SendMessages')
     expect(await failureOf(at.platform.send(place('text'), undefined, says('x'), 'n'))).toEqual({
       kind: 'forbidden',
-      needs: 'Nachrichten senden und Posts erstellen / Send Messages and Create Posts',
+      needs: 'Nachrichten versenden und Posts erstellen / Send Messages and Create Posts',
     })
   })
 
