@@ -55,7 +55,8 @@ function lastApplied(connection: Connection): number | undefined {
   return last === null || last === undefined ? undefined : Number(last)
 }
 
-function backupBeside(connection: Connection, file: string, now: Date): string {
+/** A dated copy in `backups/` beside the file; the newest ten are kept. Returns its path. */
+export function backupBeside(connection: Connection, file: string, now: Date): string {
   const folder = join(dirname(file), 'backups')
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const stamp = now.toISOString().replaceAll(/[:.]/g, '-')

@@ -13,7 +13,7 @@ import { openSeal } from './seal.ts'
 import { openApply } from './events.ts'
 import { groupCommit, type GroupCommit } from './group-commit.ts'
 import { openEffected, openInbox } from './inbox.ts'
-import { backupTo, migrate } from './migrate.ts'
+import { backupBeside, backupTo, migrate } from './migrate.ts'
 import { openMirror } from './mirror.ts'
 import { openNotes } from './notes.ts'
 import { openPosts, readPosts, type ReadPosts } from './posts.ts'
@@ -47,8 +47,8 @@ export interface SqliteStore extends Store {
   sweep(): Promise<void>
   record(group: GroupId): Promise<readonly RecordRow[]>
   checkRecord(group: GroupId): Promise<RecordCheck>
-  /** A copy of everything; `to` must not exist. */
-  backup(to: string): Promise<void>
+  /** A copy of everything; `to` must not exist. Without it a dated one in `backups/`. Resolves to its path. */
+  backup(to?: string): Promise<string>
 }
 
 /**
@@ -56,7 +56,7 @@ export interface SqliteStore extends Store {
  * `StoreDamaged` where the quick check fails, `StoreTooNew` where a newer program wrote it.
  */
 export function openStore(options: SqliteOptions): SqliteStore {
-  const { file, errandsOf, now, log } = options
+  const { file, now, log } = options
   const connection = connect(file)
   try {
     const tables = tablesOf(connection)
@@ -64,7 +64,7 @@ export function openStore(options: SqliteOptions): SqliteStore {
     const backup = migrate(connection, tables, folder, file, now())
     if (backup !== undefined) log?.info({ backup }, 'the tables were brought up to date after a backup')
     connection.pragma('foreign_keys = ON')
-    return assemble(connection, tables, errandsOf, now)
+    return assemble(connection, tables, options)
   } catch (error) {
     connection.close()
     throw error
@@ -74,8 +74,7 @@ export function openStore(options: SqliteOptions): SqliteStore {
 function assemble(
   connection: Connection,
   tables: Tables,
-  errandsOf: SqliteOptions['errandsOf'],
-  now: () => Date,
+  { file, errandsOf, now }: SqliteOptions,
 ): SqliteStore {
   const readers = openReaders(tables)
   const commit = groupCommit(connection, () => readers.groups.forget())
@@ -138,7 +137,9 @@ function assemble(
     checkRecord: async (group) => record.check(group),
     backup: async (to) => {
       truncateLog(connection)
+      if (to === undefined) return backupBeside(connection, file, now())
       backupTo(connection, to)
+      return to
     },
   }
 }

@@ -7,7 +7,7 @@ import { askRunning, runHost } from '../src/host/socket.ts'
 import type { Told } from '../src/host/office.ts'
 import { codeHash } from '../src/services.ts'
 
-/** `npm run chair -- GROUP MEMBER`, `npm run invite -- GROUP < names.csv`: through the running bot, else on its data. */
+/** `npm run chair -- GROUP MEMBER`, `npm run invite -- GROUP < names.csv`, `npm run backup`: through the running bot, else on its data. */
 async function run(request: readonly string[]): Promise<Told> {
   const { dataDir } = readConfig(readEnvironment(process.cwd(), process.env))
   const answered = await askRunning(dataDir, request)
@@ -17,7 +17,10 @@ async function run(request: readonly string[]): Promise<Told> {
   const store = openStore({ file: join(dataDir, 'agora.db'), errandsOf, now })
   try {
     const services = { hashCode: await codeHash(store.notes) }
-    return await runHost({ store, services, now, wake: () => undefined }, request)
+    return await runHost(
+      { store, services, now, wake: () => undefined, backup: () => store.backup() },
+      request,
+    )
   } finally {
     await store.close()
   }

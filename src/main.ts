@@ -107,7 +107,11 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
   const status =
     config.statusPort === undefined ? undefined : await startStatus(config.statusPort, store, health, log)
 
-  const host = await openHostSocket(config.dataDir, { store, services, now, wake: () => outbox.wake() }, log)
+  const host = await openHostSocket(
+    config.dataDir,
+    { store, services, now, wake: () => outbox.wake(), backup: () => store.backup() },
+    log,
+  )
 
   const stop = async () => {
     await host.stop()

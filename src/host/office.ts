@@ -13,6 +13,8 @@ export interface Office {
   readonly store: Store
   readonly services: Pick<Services, 'hashCode' | 'startLink'>
   readonly now: () => Date
+  /** Copies all that is stored; resolves to the copy's path. */
+  readonly backup: () => Promise<string>
   /** Something may have to be sent. */
   readonly wake: () => void
 }
@@ -29,7 +31,13 @@ type HostCommand = (office: Office, args: readonly string[]) => Promise<Told>
 export const hostCommands: ReadonlyMap<string, HostCommand> = new Map([
   ['chair', appoint],
   ['invite', invite],
+  ['backup', backUp],
 ])
+
+/** `backup`: while the bot runs nobody else may read its file, so it makes the copy itself. */
+async function backUp(office: Office): Promise<Told> {
+  return { ok: true, text: await office.backup() }
+}
 
 /** `chair GROUP MEMBER`: a group that has lost its chairs gets one; everybody in it is told. */
 async function appoint(office: Office, [groupWords, memberWords]: readonly string[]): Promise<Told> {

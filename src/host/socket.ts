@@ -29,7 +29,7 @@ export async function openHostSocket(
   const listening = Promise.withResolvers<boolean>()
   server.once('error', (error) => {
     // A path may be longer than the system allows for a socket; the bot is no worse for it.
-    log.warn({ err: error }, 'no host socket: stop the bot before using npm run chair or invite')
+    log.warn({ err: error }, 'no host socket: stop the bot before using npm run chair, invite or backup')
     listening.resolve(false)
   })
   server.listen(path, () => listening.resolve(true))

@@ -3,8 +3,10 @@ import { readdirSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { tableNames } from '../../db/queries/about.ts'
+import { openStore } from '../../db/sqlite.ts'
 import { remindOfDeadline } from '../../src/domain/closing-date.ts'
 import type { GroupId } from '../../src/domain/ids.ts'
+import { errandsOf } from '../../src/errands.ts'
 import { openHostSocket, askRunning, runHost } from '../../src/host/socket.ts'
 import { createLog } from '../../src/log.ts'
 import { actId } from '../../src/store.ts'
@@ -148,6 +150,21 @@ describe('on the host', () => {
     services: { hashCode: (code: string) => createHash('sha256').update(code).digest('hex') },
     now: house.now,
     wake: () => undefined,
+    backup: () => house.store.backup(),
+  })
+
+  it('a copy of everything made while the bot runs can be started from', async () => {
+    const socket = await openHostSocket(house.folder, office(), createLog('error', []))
+    const told = await askRunning(house.folder, ['backup'])
+    await socket.stop()
+    expect(told).toEqual({
+      ok: true,
+      text: expect.stringMatching(/backups\/agora-\d{4}-.*\.db$/),
+    })
+    const copy = openStore({ file: told?.text ?? '', errandsOf, now: house.now })
+    expect(await copy.find('members', { group })).toEqual(await house.store.find('members', { group }))
+    expect(await copy.checkRecord(group)).toMatchObject({ ok: true })
+    await copy.close()
   })
 
   it('a group that lost its chair gets one, and everybody reads it', async () => {
