@@ -46,7 +46,7 @@ const longestWithoutRight = 300
  */
 export function startOutbox(parts: OutboxParts): Outbox {
   const { store, now, log } = parts
-  const busy = new Set<Promise<void>>()
+  const busy = new Map<DeliveryId, Promise<void>>()
   const tries: Tries = { unknown: new Map(), told: new Map() }
   const asked = { stop: false }
   let woken = Promise.withResolvers<void>()
@@ -72,15 +72,17 @@ export function startOutbox(parts: OutboxParts): Outbox {
         const at = now()
         const lease = new Date(at.getTime() + leaseMinutes * 60_000)
         for (const delivery of await store.deliveries.claim(at, lease, atOnce - busy.size)) {
-          const one: Promise<void> = work(delivery)
+          // A clock put forward ends leases of what is still under way: claiming it again only renews that.
+          if (busy.has(delivery.id)) continue
+          const one = work(delivery)
             .catch((error: unknown) =>
               log.error({ err: error, delivery: delivery.id }, 'a delivery could not be settled'),
             )
             .finally(() => {
-              busy.delete(one)
+              busy.delete(delivery.id)
               woken.resolve()
             })
-          busy.add(one)
+          busy.set(delivery.id, one)
         }
       }
       const idle = AbortSignal.timeout(parts.idle ?? idleMilliseconds)
@@ -96,7 +98,7 @@ export function startOutbox(parts: OutboxParts): Outbox {
       asked.stop = true
       woken.resolve()
       await running
-      await Promise.allSettled(busy)
+      await Promise.allSettled(busy.values())
     },
   }
 }

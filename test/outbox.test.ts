@@ -100,4 +100,27 @@ describe('a delivery', () => {
     )
     expect(now().getTime() - given).toBeLessThan(400_000)
   })
+
+  it('that is under way is not begun a second time, however far the clock is put forward', async () => {
+    await announcing()
+    const announced = () =>
+      setting.telegram.requests.filter(({ params }) => String(params['text']).includes('Antragsschluss'))
+    setting.telegram.faults.next('hang', { method: 'sendMessage' })
+    await vi.waitFor(() => expect(announced()).toHaveLength(1))
+    for (let times = 0; times < 20; times += 1) {
+      later(600)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    expect(announced()).toHaveLength(1)
+    setting.telegram.faults.down()
+    setting.telegram.faults.up()
+    await vi.waitFor(
+      async () => {
+        later(3)
+        expect(await setting.store.deliveries.count()).toEqual({ waiting: 0, buried: 0 })
+      },
+      { timeout: 10_000, interval: 20 },
+    )
+    expect(announced()).toHaveLength(2)
+  })
 })

@@ -41,7 +41,9 @@ export async function poll({ api, inbox, log, stopped, take, first, tell }: Poll
   let failures = 0
   while (!stopped.aborted) {
     try {
-      const updates = await fetchUpdates(api, offset, POLL_SECONDS, pollSignal(stopped))
+      // After a failure nobody waits a whole quiet poll to learn that Telegram is back.
+      const seconds = failures > 0 ? 0 : POLL_SECONDS
+      const updates = await fetchUpdates(api, offset, seconds, pollSignal(stopped))
       if (failures > 0) log.info('Telegram answers again')
       failures = 0
       tell(undefined)
