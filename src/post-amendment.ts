@@ -10,6 +10,7 @@ import type { OutboxParts } from './outbox.ts'
 import type { Platform } from './platform.ts'
 import type { Reply } from './reply.ts'
 import { textsIn, type Texts } from './texts/texts.ts'
+import { stepSince } from './version-step.ts'
 
 type Parts = Pick<OutboxParts, 'store' | 'now'>
 
@@ -66,8 +67,7 @@ export async function amendmentTold(
   if (says.says !== 'text changed' && says.says !== 'signature to confirm') return undefined
   const view = await parts.store.find('motion', { motion: says.motion })
   if (view === undefined) return undefined
-  const versions = await parts.store.find('versions', { motion: says.motion })
   const signed = view.signatures.find((one) => one.person === person)?.version
   const since = says.says === 'text changed' ? says.version - 1 : (signed ?? view.motion.version - 1)
-  return changedNotice(says.says, view, versions, since, texts)
+  return changedNotice(says.says, view, await stepSince(parts.store, view, since), texts)
 }

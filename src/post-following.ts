@@ -1,8 +1,10 @@
+import { amendmentCard } from './cards/amendment.ts'
 import { pollCard } from './cards/poll.ts'
 import { changedNotice } from './cards/changed.ts'
 import { followingNotice, isFollowingNotice, weeklyOverview } from './cards/following.ts'
 import { motionCard } from './cards/motion.ts'
 import { todoLine } from './cards/todo.ts'
+import { findAmendment } from './domain/amendment.ts'
 import type { GroupId, PersonId } from './domain/ids.ts'
 import { overviewDue } from './domain/quiet.ts'
 import type { Notice } from './domain/news.ts'
@@ -11,6 +13,7 @@ import type { MotionView } from './queries.ts'
 import type { Block, Reply } from './reply.ts'
 import type { Store } from './store.ts'
 import type { Texts } from './texts/texts.ts'
+import { stepSince } from './version-step.ts'
 
 type Parts = Pick<OutboxParts, 'store'>
 
@@ -43,12 +46,13 @@ async function wordsOf(
 ): Promise<readonly Block[]> {
   switch (what.kind) {
     case 'version': {
-      const versions = await store.find('versions', { motion: view.motion.id })
-      return changedNotice('text changed', view, versions, what.version - 1, texts).blocks
+      const step = await stepSince(store, view, what.version - 1)
+      return changedNotice('text changed', view, step, texts).blocks
     }
     case 'amendment': {
-      const row = view.amendments.find(({ id }) => id === what.amendment)
-      return row === undefined ? [] : [{ kind: 'text', text: row.label }]
+      const amending = await store.find('amending', { motion: view.motion.id })
+      const found = amending === undefined ? undefined : findAmendment(amending.state, what.amendment)
+      return amending === undefined || found === undefined ? [] : amendmentCard(amending, found, texts).blocks
     }
     case 'poll': {
       const poll = await store.find('poll', { poll: what.poll })

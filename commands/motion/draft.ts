@@ -90,7 +90,8 @@ async function changeIn(call: Call, view: MotionView): Promise<readonly Block[]>
   const versions = await call.store.find('versions', { motion: view.motion.id })
   const [before, now] = versions.slice(-2)
   if (before === undefined || now === undefined) return []
-  return versionChange(before, now, view.group.settings.lineLength, call.texts)
+  const edits = await call.services.diff({ kind: 'texts', before: before.text, after: now.text })
+  return versionChange({ before, after: now, edits }, view.group.settings.lineLength, call.texts)
 }
 
 /** Empty fields keep what stood there; a file's text replaces the text field. */

@@ -39,7 +39,7 @@ export const history = defineCommand({
       blocks.push({ kind: 'text', text: [{ bold: head }, ` – ${why(one, texts)}`] })
       if (before === undefined) continue
       const edits = await call.services.diff({ kind: 'texts', before: before.text, after: one.text })
-      blocks.push(...versionChange(before, one, settings.lineLength, texts, edits))
+      blocks.push(...versionChange({ before, after: one, edits }, settings.lineLength, texts))
     }
     const more = newest.length > page * perPage
     return {

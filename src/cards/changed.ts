@@ -1,32 +1,29 @@
-import { diffBlocks } from '../domain/diff.ts'
 import type { Edit } from '../domain/edits.ts'
 import { motionLabel } from '../domain/motion.ts'
-import { plainText } from '../domain/text.ts'
 import type { MotionView, VersionRow } from '../queries.ts'
 import type { Block, Reply } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
 import { onMotion } from './buttons.ts'
 import { changeBlocks } from './diff.ts'
 
-/** Characters up to which a diff is made while others wait; a caller with longer texts brings the edits along. */
-const quickLength = 20_000
+/** Two versions of a motion and the edits that lead from one text to the other. */
+export interface VersionStep {
+  readonly before: VersionRow
+  readonly after: VersionRow
+  readonly edits: readonly Edit[]
+}
 
 /** What changed between two wordings: title, then text. */
 export function versionChange(
-  before: VersionRow,
-  after: VersionRow,
+  { before, after, edits }: VersionStep,
   lineLength: number,
   texts: Texts,
-  known?: readonly Edit[],
 ): readonly Block[] {
   const { history } = texts.amendment
   const title: readonly Block[] =
     before.title === after.title
       ? []
       : [{ kind: 'text', text: history.titleChanged(before.title, after.title) }]
-  if (known === undefined && plainText(before.text).length + plainText(after.text).length > quickLength)
-    return title
-  const edits = known ?? diffBlocks(before.text, after.text)
   if (edits.length === 0) return [...title, { kind: 'note', text: history.textSame }]
   return [...title, ...changeBlocks({ base: before.text, edits, lineLength }, texts)]
 }
@@ -35,19 +32,13 @@ export function versionChange(
 export function changedNotice(
   says: 'text changed' | 'signature to confirm',
   view: MotionView,
-  versions: readonly VersionRow[],
-  since: number,
+  step: VersionStep | undefined,
   texts: Texts,
 ): Reply {
   const { motion, group } = view
   const label = motionLabel(motion)
   const { button } = texts.motion
-  const now = versions.find((one) => one.version === motion.version)
-  const before = versions.find((one) => one.version === since)
-  const change =
-    before === undefined || now === undefined
-      ? []
-      : versionChange(before, now, group.settings.lineLength, texts)
+  const change = step === undefined ? [] : versionChange(step, group.settings.lineLength, texts)
   const head =
     says === 'text changed'
       ? texts.amendment.changed(label, motion.title, motion.version)

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import type { MotionId, PersonId } from '../../src/domain/ids.ts'
+import type { AmendmentId, MotionId, PersonId } from '../../src/domain/ids.ts'
 import type { Notice } from '../../src/domain/news.ts'
 import { amendmentTold } from '../../src/post-amendment.ts'
+import { followingTold } from '../../src/post-following.ts'
 import { textsIn } from '../../src/texts/texts.ts'
 import { anna, bernd, cem, dilek, openGroup, words, type AmendingGroup } from './group.ts'
 
@@ -40,6 +41,36 @@ describe('what people are told about changed words', () => {
     const said = await told({ says: 'text changed', motion, version: 2 })
     expect(said).toContain('»zwölf« ersetzen durch »elf«')
     expect(said).not.toContain('[Bestätigen]')
+  })
+
+  it('shows it in a text of any length', async () => {
+    await group.submit()
+    const long = Array.from({ length: 900 }, (_, at) => `Absatz ${at} über Wege, Brücken und Licht.`).join(
+      '\n\n',
+    )
+    await group.ask(bernd, ['motion', 'draft'], { motion: 'A 1', text: `${first}\n\n${long}` })
+    await group.ask(bernd, ['motion', 'draft'], {
+      motion: 'A 1',
+      text: `${first}\n\n${long.replace('Absatz 700 über Wege', 'Absatz 700 über Gleise')}`,
+    })
+    expect(await told({ says: 'text changed', motion, version: 3 })).toContain(
+      '»Wege« ersetzen durch »Gleise«',
+    )
+  })
+
+  it('shows a follower what an amendment proposes', async () => {
+    await group.propose(cem, 'E 1', 'Zeile 1', first.replace('zwölf', 'zwanzig'))
+    const what = { kind: 'amendment', amendment: 1 as AmendmentId } as const
+    const reply = await followingTold(
+      { store: group.store },
+      { says: 'followed', motion, what },
+      3 as PersonId,
+      undefined,
+      textsIn('de'),
+    )
+    if (reply === undefined) throw new Error('nothing was said')
+    const said = words({ reply, answer: 'privately', language: 'de' })
+    expect(said).toContain('»zwölf« ersetzen durch »zwanzig«')
   })
 
   it('shows an offered wording with its difference and both answers', async () => {
