@@ -15,7 +15,7 @@ function read(markdown: string): { words: string; active: string } {
     const next = markdown[at + 1] ?? ''
     if (address?.index === at) {
       words += address[0]
-      active += 'u'.repeat(address[0].length)
+      active += '\u0002'.repeat(address[0].length)
       at += address[0].length
     } else if (markdown[at] === '\\' && /[^0-9A-Za-z\s]/.test(next)) {
       words += next
