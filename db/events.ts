@@ -11,6 +11,7 @@ import { motionHandlers } from './events/motion.ts'
 import { pageHandlers } from './events/page.ts'
 import { writePeople } from './events/people.ts'
 import { pollHandlers } from './events/poll.ts'
+import { retentionHandlers } from './events/retention.ts'
 import type { Readers } from './readers.ts'
 
 export type Apply = (event: AnyEvent, act: Act, all: readonly AnyEvent[]) => void
@@ -29,6 +30,7 @@ export function openApply(readers: Readers): Apply {
     ...amendmentHandlers(readers),
     ...followingHandlers(readers),
     ...pollHandlers(readers),
+    ...retentionHandlers(readers),
   }
   return (event, act, all) => {
     // The table is keyed by kind, which the compiler cannot follow through a union.

@@ -5,6 +5,7 @@ import { toAccount } from './people.ts'
 import type { ReadPosts } from './posts.ts'
 import { openAmending, openAmendments, openVersions } from './queries/amendments.ts'
 import type { GroupRecord } from './record.ts'
+import { openAgedPolls } from './queries/aged-polls.ts'
 import { openAbout } from './queries/about.ts'
 import { openCaller } from './queries/caller.ts'
 import { openMirrored } from './queries/mirrored.ts'
@@ -49,6 +50,7 @@ export function openFinders(readers: Readers, posts: ReadPosts, record: GroupRec
     ownBallot: openOwnBallot(readers),
     electors: openElectors(readers),
     pollRecord: openPollRecord(readers),
+    agedPolls: openAgedPolls(readers),
     members: openMembers(readers),
     addresses: openAddresses(readers),
     accounts: ({ person }) => readers.people.accountsOf(person).map(toAccount),

@@ -43,7 +43,7 @@ export interface SqliteOptions {
 
 /** What SQLite and the operator's commands need beside the port. */
 export interface SqliteStore extends Store {
-  /** Forgets what can have no effect any more; once a day, and not before waiting updates were handled. */
+  /** Forgets what can have no effect any more; every hour, and not before waiting updates were handled. */
   sweep(): Promise<void>
   record(group: GroupId): Promise<readonly RecordRow[]>
   checkRecord(group: GroupId): Promise<RecordCheck>
@@ -104,7 +104,7 @@ function assemble(
       // Until then the log of pages ties who pressed to what was counted.
       if (decision.events.some((event) => event.kind === 'poll closed' && event.hidden))
         truncateLog(connection)
-      if (decision.events.some(({ kind }) => kind === 'person erased' || kind === 'member erased')) {
+      if (decision.events.some(({ kind }) => forgetting.has(kind))) {
         forgetPages(connection)
         owed.log = true
       }
@@ -143,6 +143,13 @@ function assemble(
     },
   }
 }
+
+/** After these the words must be gone from the file and its log, not only from the tables. */
+const forgetting: ReadonlySet<AnyEvent['kind']> = new Set([
+  'person erased',
+  'member erased',
+  'ballots forgotten',
+])
 
 function openDeliveries(
   tables: Tables,

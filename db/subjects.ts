@@ -19,6 +19,7 @@ import { loadMotion } from './subjects/motion.ts'
 import { loadOpening } from './subjects/opening.ts'
 import { loadObjecting, loadPlan, loadReminding, loadRestart } from './subjects/polling.ts'
 import { loadPublication } from './subjects/publication.ts'
+import { loadRetaining } from './subjects/retaining.ts'
 import { loadRoll } from './subjects/roll.ts'
 import { loadSetup } from './subjects/setup.ts'
 
@@ -43,6 +44,7 @@ export const loaders: { readonly [S in SubjectName]: Load<S> } = {
   objecting: loadObjecting,
   restart: loadRestart,
   plan: loadPlan,
+  retaining: loadRetaining,
   reminding: loadReminding,
   publication: loadPublication,
   index: loadIndex,

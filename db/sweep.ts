@@ -7,13 +7,13 @@ import { acts, deliveries, inbox } from './schema/traffic.ts'
 
 const day = 86_400_000
 
-/** Forgets what can have no effect any more. Raw updates go after a day, handled or not: they hold people's words. */
+/** Forgets what can have no effect any more. Raw updates go within a day, handled or not: they hold people's words. */
 export function sweep(tables: Tables, now: Date): void {
   const before = (days: number) => new Date(now.getTime() - days * day)
   tables
     .update(inbox)
     .set({ raw: null })
-    .where(and(lt(inbox.at, before(1)), isNotNull(inbox.raw)))
+    .where(and(lt(inbox.at, before(23 / 24)), isNotNull(inbox.raw)))
     .run()
   tables
     .delete(inbox)

@@ -189,6 +189,7 @@ function ownErrands(event: AnyEvent): readonly Errand[] {
     case 'mirroring chosen':
     case 'erasure declined':
     case 'person erased':
+    case 'ballots forgotten':
     case 'group chosen':
     case 'form kept':
     case 'form ended':

@@ -8,6 +8,7 @@ import type { PlatformName } from './domain/ids.ts'
 import { errandsOf } from './errands.ts'
 import { createInvoke } from './invoke.ts'
 import { createMirror } from './mirror/mirror.ts'
+import { createHousekeeping } from './housekeeping.ts'
 import type { Ear } from './mirroring.ts'
 import { openHostSocket } from './host/socket.ts'
 import type { Log } from './log.ts'
@@ -94,6 +95,7 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
       createWatch({ store, wiki, log, now, wake: () => outbox.wake() }),
       () => mirror.tidy(),
       () => orderOverviews(store, now()),
+      createHousekeeping({ store, log, now }),
     ],
   })
   const fleet = startPlatforms({

@@ -90,6 +90,8 @@ export interface Queries {
     args: { poll: PollId }
     rows: readonly { readonly row: RecordRow; readonly previous: string; readonly part?: PrivatePart }[]
   }
+  /** Closed polls that still know whose ballots they were, although their group's months are over. */
+  agedPolls: { args: { now: Date }; rows: readonly PollId[] }
   /** Those whose rights have ended only with `ended`. */
   members: {
     args: { group: GroupId; words?: string; limit?: number; ended?: boolean }

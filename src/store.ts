@@ -9,6 +9,7 @@ import type { AccessEvent, AnsweringState, AskingState } from './domain/access-r
 import type { ReminderDays } from './domain/closing-date.ts'
 import type { ErasingState, ErasureEvent } from './domain/erasing.ts'
 import type { MergingEvent, MergingState } from './domain/merging.ts'
+import type { RetainingState, RetentionEvent } from './domain/retention.ts'
 import type { RollEntry } from './domain/roll.ts'
 import type { Actor, MembershipEvent, Standing } from './domain/membership.ts'
 import type { DraftingState, MotionEvent, MotionState } from './domain/motion.ts'
@@ -104,6 +105,8 @@ export interface Subjects {
   /** What a chair is about to open. */
   plan: { key: { group: GroupId; plan?: number }; state: PlanState; event: PlanEvent }
   reminding: { key: PollId; state: RemindingState; event: PollEvent }
+  /** A poll whose ballots may have had their names for long enough. */
+  retaining: { key: PollId; state: RetainingState; event: RetentionEvent }
   publication: {
     key: PublicationKey
     state: PublicationState

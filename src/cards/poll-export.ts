@@ -1,3 +1,4 @@
+import type { Vote } from '../domain/ballot.ts'
 import { canonicalJson } from '../domain/canonical.ts'
 import type { Queries } from '../queries.ts'
 import type { ElectorView, PollView } from '../queries-poll.ts'
@@ -16,11 +17,12 @@ export function pollExport(
 ): string {
   const { poll } = view
   const { id: _, group: _group, motion: _motion, openedBy: _by, ...terms } = poll
-  const ballots = electors
+  const kept = electors
     .flatMap((one) =>
       one.choice === undefined ? [] : [{ number: one.slot, vote: one.choice, ...named(one, names) }],
     )
     .toSorted((a, b) => a.number - b.number)
+  const ballots = kept.length > 0 ? kept : committed(entries)
   const exported = {
     format: 'agora poll 1',
     about: { label: view.motionLabel, title: view.motionTitle, options: view.options },
@@ -35,6 +37,14 @@ export function pollExport(
     })),
   }
   return `${JSON.stringify(JSON.parse(canonicalJson(exported)), undefined, 2)}\n`
+}
+
+/** Once names are forgotten, the ballots stand only where the record commits to them. */
+function committed(entries: Entries) {
+  const body = entries.find(({ row }) => row.kind === 'poll closed')?.part?.body
+  if (body === undefined) return []
+  const { ballots = [] } = JSON.parse(body) as { ballots?: readonly (readonly [number, Vote])[] }
+  return ballots.map(([number, vote]) => ({ number, vote }))
 }
 
 function named(one: ElectorView, names: boolean) {

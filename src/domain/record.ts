@@ -10,6 +10,7 @@ import type { MotionEvent } from './motion.ts'
 import { isPageEvent, type PageEvent } from './pages.ts'
 import { pageEntry } from './record-pages.ts'
 import type { BallotEvent, PollEvent } from './poll.ts'
+import type { RetentionEvent } from './retention.ts'
 import { isPollEvent } from './poll-kinds.ts'
 import { pollEntry, type PollFacts } from './record-poll.ts'
 import { canonicalJson } from './canonical.ts'
@@ -43,6 +44,7 @@ export type RecordedEvent =
   | PageEvent
   | PollEvent
   | BallotEvent
+  | RetentionEvent
 
 /** One link of a group's chain, as members can read and check it. Hashes are hex. */
 export interface RecordRow {
@@ -118,6 +120,8 @@ export function entryOf(event: RecordedEvent, facts: RecordFacts): Entry | undef
     }
     case 'member erased':
       return entry('erased', { member: number(event.person), entries: event.entries })
+    case 'ballots forgotten':
+      return entry('erased', { poll: event.poll, entries: event.entries })
     case 'motion shown':
       return entry('proposed', { motion: event.motion, version: 1, text: facts.textHash(event.motion) })
     case 'motion edited': {

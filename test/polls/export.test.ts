@@ -1,9 +1,6 @@
-import { execFileSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { Box, words } from './box.ts'
+import { exported, recounted } from './recounting.ts'
 
 let box: Box
 
@@ -30,7 +27,7 @@ describe('questions and exports', () => {
     }
     await box.does(1, ['poll', 'close'], { poll: 'P 1' })
     expect(await card(1)).toContain('Gewonnen hat: Konstanz')
-    expect(recounted(await exported(1))).toContain('Everything fits')
+    expect(recounted(await exported(box, 1))).toContain('Everything fits')
   })
 
   it('are exported so that anybody counts them again, and a changed file is found out', async () => {
@@ -40,7 +37,7 @@ describe('questions and exports', () => {
     await vote(5, 'Nein')
     await vote(6, 'Enthaltung')
     await box.passes(3 * 1440)
-    const file = await exported(1)
+    const file = await exported(box, 1)
     expect(file).not.toContain('Mitglied')
     expect(recounted(file)).toContain('4 yes, 1 no, 1 abstain of 9, carried. Everything fits.')
     expect(recounted(file.replace('"vote": "no"', '"vote": "yes"'))).toContain(
@@ -55,21 +52,3 @@ describe('questions and exports', () => {
     expect(words(shown)).toContain('Folge: Der Antrag ist beschlossen')
   })
 })
-
-async function exported(number: number): Promise<string> {
-  const shown = await box.does(1, ['poll', 'show'], { poll: `P ${number}` })
-  const { reply } = await box.presses(1, shown, 'Export (JSON)')
-  return Buffer.from(reply.file?.bytes ?? []).toString('utf8')
-}
-
-function recounted(text: string): string {
-  const file = join(mkdtempSync(join(tmpdir(), 'agora-recount-')), 'poll.json')
-  writeFileSync(file, text)
-  try {
-    return execFileSync(process.execPath, ['scripts/recount.ts', file], { encoding: 'utf8' })
-  } catch (error) {
-    return typeof error === 'object' && error !== null && 'stdout' in error
-      ? String(error.stdout)
-      : String(error)
-  }
-}
