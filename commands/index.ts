@@ -81,6 +81,7 @@ import { list as listPolls } from './poll/list.ts'
 import { missing } from './poll/missing.ts'
 import { open } from './poll/open.ts'
 import { confirm, plan } from './poll/plan.ts'
+import { quorum, quorumAsk, quorumConfirm, quorumDiscard } from './poll/quorum.ts'
 import { record } from './poll/record.ts'
 import { room, roomConfirm, roomCount, roomDiscard } from './poll/room.ts'
 import { askForSecrecy, goHidden, secrecy } from './poll/secrecy.ts'
@@ -194,6 +195,10 @@ export const commands: readonly Command[] = [
   roomCount,
   roomConfirm,
   roomDiscard,
+  quorum,
+  quorumAsk,
+  quorumConfirm,
+  quorumDiscard,
   askForSecrecy,
   secrecy,
   goHidden,

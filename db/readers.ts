@@ -9,6 +9,7 @@ import { readPapers, type Papers } from './papers.ts'
 import { readPeople, type People } from './people.ts'
 import { readPolls, type Polls } from './polls.ts'
 import { readAbsences, type Absences } from './absences.ts'
+import { readWaivers, type Waivers } from './waivers.ts'
 
 /** Everything that reads single things by id; statements are prepared once. */
 export interface Readers {
@@ -18,6 +19,7 @@ export interface Readers {
   readonly motions: Motions
   readonly amendments: Amendments
   readonly polls: Polls
+  readonly waivers: Waivers
   readonly absences: Absences
   readonly papers: Papers
   readonly pages: Pages
@@ -31,6 +33,7 @@ export function openReaders(tables: Tables): Readers {
     motions: readMotions(tables),
     amendments: readAmendments(tables),
     polls: readPolls(tables),
+    waivers: readWaivers(tables),
     absences: readAbsences(tables),
     papers: readPapers(tables),
     pages: readPages(tables),

@@ -23,8 +23,12 @@ export function pollErrands(event: PollEvent | BallotEvent): readonly Errand[] {
     case 'room counted':
     case 'room confirmed':
     case 'room discarded':
+    case 'quorum waiver discarded':
       return [card]
+    case 'quorum waiver asked':
+      return [card, news('quorum waiver asked')]
     case 'poll closed':
+    case 'quorum waived':
       return [card, ...motionCard, news('result')]
     case 'poll extended':
       return [card, ...motionCard, news('extended')]

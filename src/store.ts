@@ -28,6 +28,7 @@ import type {
 import type { ObjectingState } from './domain/casting.ts'
 import type { OpeningEvent } from './domain/polling.ts'
 import type { RemindingState, RestartState } from './domain/running.ts'
+import type { WaivingState } from './domain/waiving.ts'
 import type { Refusal } from './domain/refusal.ts'
 import type { AccountEvent, AccountState, FormEvent, FormState } from './domain/account.ts'
 import type { IndexState, PageEvent } from './domain/pages.ts'
@@ -102,6 +103,8 @@ export interface Subjects {
   }
   /** After a demand for secrecy the same is put to a hidden poll. */
   restart: { key: PollId; state: RestartState; event: ClosingEvent }
+  /** Whether a result stands although its quorum was missed. */
+  waiving: { key: PollId; state: WaivingState; event: ClosingEvent }
   /** What a chair is about to open. */
   plan: { key: { group: GroupId; plan?: number }; state: PlanState; event: PlanEvent }
   reminding: { key: PollId; state: RemindingState; event: PollEvent }

@@ -58,7 +58,7 @@ async function closed(call: Call, view: PollView, card: Reply): Promise<Reply> {
     hash === undefined ? [] : [{ kind: 'note', text: texts.voting.recordHead(hash) }]
   return {
     blocks: [...card.blocks, ...names, ...check],
-    buttons: [[onPoll(texts.voting.export, 'export', poll.id)]],
+    buttons: [...(card.buttons ?? []), [onPoll(texts.voting.export, 'export', poll.id)]],
     ...(file === undefined ? {} : { file }),
   }
 }

@@ -5,7 +5,7 @@ import { amendmentDrafts, amendmentProposers, offers } from '../schema/amendment
 import { coProposers, follows } from '../schema/discussion.ts'
 import { motions, nameConsents, signatures, versions } from '../schema/motions.ts'
 import { accessRequests, accounts, codes, erasures, members, persons } from '../schema/people.ts'
-import { ballots, electors } from '../schema/polls.ts'
+import { ballots, electors, quorumWaivers, roomCounts } from '../schema/polls.ts'
 import type { Handlers } from './handlers.ts'
 
 /** Tables with at most one row for a person and a thing. */
@@ -26,6 +26,9 @@ export function mergingHandlers({ tables }: Readers): Handlers<'people merged'> 
     tables.update(versions).set({ by: kept }).where(eq(versions.by, absorbed)).run()
     tables.update(codes).set({ issuedBy: kept }).where(eq(codes.issuedBy, absorbed)).run()
     tables.delete(erasures).where(eq(erasures.person, absorbed)).run()
+    // Nobody becomes their own second person by a merge.
+    tables.update(roomCounts).set({ enteredBy: kept }).where(eq(roomCounts.enteredBy, absorbed)).run()
+    tables.update(quorumWaivers).set({ askedBy: kept }).where(eq(quorumWaivers.askedBy, absorbed)).run()
     for (const [table, column] of oncePerPerson) {
       const name = sql.identifier(column.name)
       tables.run(sql`update or ignore ${table} set ${name} = ${kept} where ${name} = ${absorbed}`)

@@ -7,7 +7,16 @@ import { excluded } from '../given.ts'
 import type { Readers } from '../readers.ts'
 import { motions } from '../schema/motions.ts'
 import { groups } from '../schema/people.ts'
-import { ballots, deadlines, electors, hiddenTally, pollPlans, polls, roomCounts } from '../schema/polls.ts'
+import {
+  ballots,
+  deadlines,
+  electors,
+  hiddenTally,
+  pollPlans,
+  polls,
+  quorumWaivers,
+  roomCounts,
+} from '../schema/polls.ts'
 import type { Handlers } from './handlers.ts'
 
 const hour = 3_600_000
@@ -162,6 +171,19 @@ export function pollHandlers({ tables }: Readers): Handlers<(PollEvent | BallotE
     'room discarded': ({ poll, total }) => {
       tables.delete(roomCounts).where(eq(roomCounts.id, total.id)).run()
       markRoom(poll, total.counted.people, false)
+    },
+    'quorum waiver asked': ({ poll, waiver }) => {
+      tables
+        .insert(quorumWaivers)
+        .values({ poll, ...waiver })
+        .run()
+    },
+    'quorum waiver discarded': ({ poll }) => {
+      tables.delete(quorumWaivers).where(eq(quorumWaivers.poll, poll)).run()
+    },
+    'quorum waived': ({ poll, result }) => {
+      tables.delete(quorumWaivers).where(eq(quorumWaivers.poll, poll)).run()
+      change(poll, { result })
     },
     'ballot cast': ({ poll, person, choice, platform, at, entered }) => {
       const { by = null, way = 'self' } = entered ?? {}

@@ -19,7 +19,7 @@ export function openPollRecord({
       .where(
         and(
           eq(record.group, poll.group),
-          inArray(record.kind, ['poll opened', 'poll closed']),
+          inArray(record.kind, ['poll opened', 'poll closed', 'quorum waived']),
           sql`json_extract(${record.body}, '$.poll') = ${id}`,
         ),
       )

@@ -65,7 +65,19 @@ export function pollView(readers: Readers, poll: Poll): PollView {
   const { group, id } = poll
   if (poll.status === 'closed') {
     const { tally, room = 0 } = poll.result
-    return { ...about, tally, voted: takingPart(tally), inRoom: room, unconfirmed: [] }
+    const asked = readers.waivers.of(id)
+    const waiver =
+      asked === undefined
+        ? undefined
+        : { reason: asked.reason, askedBy: nameOf(readers, group, asked.askedBy) }
+    return {
+      ...about,
+      tally,
+      voted: takingPart(tally),
+      inRoom: room,
+      unconfirmed: [],
+      ...(waiver === undefined ? {} : { waiver }),
+    }
   }
   const rooms = reading.rooms(id)
   const counts = reading.counts(poll)

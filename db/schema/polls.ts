@@ -137,6 +137,19 @@ export const roomCounts = sqliteTable(
   (table) => [index('room_counts_poll').on(table.poll)],
 )
 
+/** A chair's wish to let a result stand although the quorum was missed; gone once a second person has answered. */
+export const quorumWaivers = sqliteTable('quorum_waivers', {
+  poll: integer('poll')
+    .primaryKey()
+    .references(() => polls.id)
+    .$type<PollId>(),
+  reason: text('reason').notNull(),
+  askedBy: integer('asked_by')
+    .notNull()
+    .references(() => persons.id)
+    .$type<PersonId>(),
+})
+
 /** What a chair is about to open: chosen step by step, kept over restarts. */
 export const pollPlans = sqliteTable('poll_plans', {
   id: integer('id').primaryKey({ autoIncrement: true }),

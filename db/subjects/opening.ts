@@ -43,7 +43,7 @@ export function openingState(
 }
 
 /** Never two polls on one thing: the same motion, an amendment in both, the same question. */
-function isSame(one: PollSubject, other: PollSubject): boolean {
+export function isSame(one: PollSubject, other: PollSubject): boolean {
   if (one.on === 'question') return other.on === 'question' && one.question === other.question
   if (one.on === 'motion') return other.on === 'motion' && one.motion === other.motion
   return other.on === 'amendments' && one.amendments.some((id) => other.amendments.includes(id))

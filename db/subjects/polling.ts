@@ -4,7 +4,7 @@ import { next } from '../people.ts'
 import type { Load } from '../readers.ts'
 import { ballotState } from './ballot.ts'
 import { closingState } from './closing.ts'
-import { openingState } from './opening.ts'
+import { isSame, openingState } from './opening.ts'
 
 export const loadObjecting: Load<'objecting'> = (readers, key, at) => {
   const ballot = ballotState(readers, key)
@@ -18,6 +18,24 @@ export const loadRestart: Load<'restart'> = (readers, key, at) => {
   const closing = closingState(readers, key)
   const { group, subject } = closing.poll
   return { group, state: { closing, opening: openingState(readers, group, subject, at) } }
+}
+
+export const loadWaiving: Load<'waiving'> = (readers, key) => {
+  const { waivers } = readers
+  const closing = closingState(readers, key)
+  const { group, subject } = closing.poll
+  const later = waivers
+    .after(group, key)
+    .find((one) => one.kind === 'binding' && one.status !== 'cancelled' && isSame(one.subject, subject))
+  const waiver = waivers.of(key)
+  return {
+    group,
+    state: {
+      closing,
+      ...(later === undefined ? {} : { later: later.number }),
+      ...(waiver === undefined ? {} : { waiver }),
+    },
+  }
 }
 
 export const loadPlan: Load<'plan'> = (readers, key) => {

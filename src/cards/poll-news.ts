@@ -5,7 +5,7 @@ import type { Reply } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
 import { onPoll } from './buttons.ts'
 import { pollChart } from './poll-chart.ts'
-import { pausedButtons, pollHead, reasonWords, voteButtons, waitingButtons } from './poll.ts'
+import { pausedButtons, pollHead, reasonWords, voteButtons, waitingButtons, waiverButtons } from './poll.ts'
 import { resultBlocks, resultLine } from './poll-result.ts'
 
 /** What is said beside the card; a closed poll brings its numbers as a picture too. */
@@ -30,6 +30,15 @@ export function pollAnnouncement(
       return poll.status === 'cancelled'
         ? line(texts.voting.newsCancelled(head, reasonWords(poll.reason, texts)))
         : undefined
+    case 'quorum waiver asked': {
+      const { waiver } = view
+      if (waiver === undefined) return undefined
+      const { waiving } = texts
+      return {
+        ...line(waiving.news(head, waiving.waits(waiver.askedBy, waiver.reason))),
+        buttons: [waiverButtons(view, texts)],
+      }
+    }
     case 'result': {
       const result = resultLine(view, texts)
       if (result === undefined) return undefined

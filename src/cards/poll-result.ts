@@ -1,5 +1,5 @@
 import type { Group } from '../domain/group.ts'
-import { isMajority } from '../domain/closing.ts'
+import { isMajority, stands } from '../domain/closing.ts'
 import { neededYes, quorumNumber, takingPart } from '../domain/majority.ts'
 import { formOf, type PollResult, type PollRule } from '../domain/poll.ts'
 import type { PollView } from '../queries-poll.ts'
@@ -27,7 +27,8 @@ function outcome(view: PollView, result: PollResult, texts: Texts): string {
   if (form === 'presence') return voting.present(tally.others ?? 0)
   if (form === 'objection') return result.carried ? voting.stands : voting.objected
   if (result.tooFew === true) return voting.tooFew(takingPart(tally))
-  if (!result.quorumMet) return voting.noQuorum(takingPart(tally), quorumNumber(poll.quorum, tally.entitled))
+  if (!result.quorumMet && result.quorumWaived === undefined)
+    return voting.noQuorum(takingPart(tally), quorumNumber(poll.quorum, tally.entitled))
   if (form !== 'motion') return winners(view, result, form, texts)
   if (!isMajority(poll.rule)) return ''
   const word = result.carried ? texts.poll.accepted : texts.poll.rejected
@@ -59,11 +60,11 @@ export function resultBlocks(view: PollView, group: Group, texts: Texts): readon
   if (poll.status !== 'closed') return []
   const { voting, times } = texts
   const { result } = poll
-  const { tally, closedAt, room = 0 } = result
+  const { tally, closedAt, room = 0, quorumWaived: waived } = result
   const zone = group.settings.timeZone
   const need = quorumNumber(poll.quorum, tally.entitled)
   const way = room > 0 && room < takingPart(tally) ? voting.hybrid : texts.motion.ways[poll.way]
-  const decided = poll.kind === 'binding' && result.quorumMet && result.tooFew !== true
+  const decided = poll.kind === 'binding' && stands(result)
   const by = decided ? voting.by : voting.votedBy
   const follows = consequence(view, result, texts)
   return [
@@ -73,6 +74,9 @@ export function resultBlocks(view: PollView, group: Group, texts: Texts): readon
       ? [note(voting.formulaLine(voting.formula[poll.rule]))]
       : []),
     ...(need === 0 ? [] : [note(voting.quorumWas(need, takingPart(tally)))]),
+    ...(waived === undefined
+      ? []
+      : [{ kind: 'text', text: texts.waiving.stands(waived.reason, times.day(waived.at, zone)) } as const]),
     ...(room === 0 ? [] : [note(voting.chatAndRoom(takingPart(tally) - room, room))]),
     ...(result.paper === true ? [note(voting.paper)] : []),
     ...(follows === undefined ? [] : [{ kind: 'text', text: follows } as const]),
@@ -86,7 +90,7 @@ function consequence(view: PollView, result: PollResult, texts: Texts): string |
   const { consequence: words } = texts.voting
   if (kind === 'straw' || kind === 'presence' || subject.on === 'question') return undefined
   if (kind === 'objection' && !result.carried) return undefined
-  if (!result.quorumMet || result.tooFew === true) return words.nothing
+  if (!stands(result)) return words.nothing
   if (subject.on === 'motion') return result.carried ? words.accepted : words.rejected
   return result.carried ? words.amended : words.notAmended
 }

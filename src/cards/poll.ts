@@ -2,6 +2,7 @@ import { choices, letterOf } from '../domain/ballot.ts'
 import type { Group } from '../domain/group.ts'
 import { quorumNumber } from '../domain/majority.ts'
 import { formOf } from '../domain/poll.ts'
+import { isWaivable } from '../domain/waiving.ts'
 import type { PollHead, PollView } from '../queries-poll.ts'
 import type { Block, Button, Reply } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
@@ -20,7 +21,10 @@ export function pollCard(view: PollView, group: Group, texts: Texts): Reply {
   ]
   switch (poll.status) {
     case 'closed':
-      return { blocks: [...blocks, ...resultBlocks(view, group, texts)] }
+      return {
+        blocks: [...blocks, ...resultBlocks(view, group, texts), ...waiverBlocks(view, texts)],
+        ...(waiverButtons(view, texts).length === 0 ? {} : { buttons: [waiverButtons(view, texts)] }),
+      }
     case 'cancelled':
       return { blocks: [...blocks, text(texts.voting.cancelledCard(reasonWords(poll.reason, texts)))] }
     case 'scheduled': {
@@ -82,6 +86,23 @@ export function pausedButtons(view: PollView, texts: Texts): readonly (readonly 
     ],
     ...(rooms.length === 0 ? [] : [rooms]),
   ]
+}
+
+function waiverBlocks({ waiver }: PollView, texts: Texts): readonly Block[] {
+  return waiver === undefined ? [] : [text(texts.waiving.waits(waiver.askedBy, waiver.reason))]
+}
+
+/** What can still be made of a missed quorum; nothing for any other result. */
+export function waiverButtons(view: PollView, texts: Texts): readonly Button[] {
+  const { poll, waiver } = view
+  const { id } = poll
+  const { waiving } = texts
+  if (waiver !== undefined)
+    return [
+      onPoll(waiving.confirm, 'quorum-confirm', id, { style: 'primary' }),
+      onPoll(waiving.discard, 'quorum-discard', id),
+    ]
+  return isWaivable(poll) ? [onPoll(waiving.button, 'quorum', id)] : []
 }
 
 function running(view: PollView, group: Group, texts: Texts): readonly Block[] {

@@ -70,6 +70,7 @@ function resultOf(state: ClosingState, end: End): PollResult {
     ...(tooFew ? { tooFew: true } : {}),
     ...(options === undefined ? {} : { options }),
     ...(room === 0 ? {} : { room }),
+    ...(state.motion === undefined ? {} : { version: state.motion.version }),
   }
 }
 
@@ -78,7 +79,12 @@ function withoutChoices(tally: PollResult['tally']): PollResult['tally'] {
   return { yes: 0, no: 0, abstain: 0, invalid: 0, entitled: tally.entitled, others: takingPart(tally) }
 }
 
-function isCarried(state: ClosingState, tally: PollResult['tally'], winners: number | undefined): boolean {
+/** Whether the numbers carry under the poll's rule; the quorum is a question of its own. */
+export function isCarried(
+  state: ClosingState,
+  tally: PollResult['tally'],
+  winners: number | undefined,
+): boolean {
   const { poll } = state
   switch (formOf(poll)) {
     case 'presence':
@@ -100,11 +106,16 @@ export function isMajority(rule: PollRule): rule is Rule {
   return rule !== 'single' && rule !== 'multiple' && rule !== 'ranked' && rule !== 'score'
 }
 
+/** Whether a binding poll with this result decides anything. */
+export function stands(result: PollResult): boolean {
+  return (result.quorumMet || result.quorumWaived !== undefined) && result.tooFew !== true
+}
+
 /** A missed quorum decides nothing, nor do too few hidden ballots: what was voted on waits for the group again. */
-function consequence(state: ClosingState, result: PollResult): readonly ClosingEvent[] {
+export function consequence(state: ClosingState, result: PollResult): readonly ClosingEvent[] {
   const { poll } = state
   if (poll.kind === 'straw' || poll.kind === 'presence' || poll.subject.on === 'question') return []
-  const decides = result.quorumMet && result.tooFew !== true
+  const decides = stands(result)
   return poll.subject.on === 'motion'
     ? onMotion(state, result, decides)
     : onAmendments(state, result, decides)

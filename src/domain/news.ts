@@ -28,7 +28,7 @@ export type AmendmentNews =
   | 'offer declined'
 
 /** What is said of a poll beside its card. */
-export type PollNews = 'scheduled' | 'opened' | 'result' | 'extended' | 'cancelled'
+export type PollNews = 'scheduled' | 'opened' | 'result' | 'extended' | 'cancelled' | 'quorum waiver asked'
 
 /** Said in a motion's thread or in the group, in the group's language. */
 export type Announcement =

@@ -13,6 +13,9 @@ const kinds: Readonly<Record<(PollEvent | BallotEvent)['kind'], true>> = {
   'room counted': true,
   'room confirmed': true,
   'room discarded': true,
+  'quorum waiver asked': true,
+  'quorum waiver discarded': true,
+  'quorum waived': true,
   'ballot cast': true,
   'hidden ballot cast': true,
 }

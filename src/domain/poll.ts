@@ -55,9 +55,11 @@ export type Poll = PollTerms &
 export interface PollResult {
   readonly tally: Tally
   readonly quorumMet: boolean
-  /** Whether a chair declared the result to stand although the quorum was missed, and why. */
-  readonly quorumWaived?: string
+  /** Set where two people declared that it stands although the quorum was missed: why, and since when. */
+  readonly quorumWaived?: { readonly reason: string; readonly at: Date }
   readonly carried: boolean
+  /** The motion's version that was voted on. */
+  readonly version?: number
   readonly closedAt: Date
   /** The chair who closed it by hand; missing when its time was up. */
   readonly closedBy?: PersonId
@@ -69,6 +71,12 @@ export interface PollResult {
   readonly room?: number
   /** Counted by hand on paper after somebody demanded secrecy. */
   readonly paper?: true
+}
+
+/** A chair's wish to let a result stand although the quorum was missed. */
+export interface QuorumWaiver {
+  readonly reason: string
+  readonly askedBy: PersonId
 }
 
 export interface OptionResult {
@@ -195,6 +203,19 @@ export type PollEvent =
   | (Target & { readonly kind: 'room counted'; readonly counted: RoomCount; readonly by: PersonId })
   | (Target & { readonly kind: 'room confirmed'; readonly total: RoomTotal; readonly by: PersonId })
   | (Target & { readonly kind: 'room discarded'; readonly total: RoomTotal; readonly by: PersonId })
+  | (Target & { readonly kind: 'quorum waiver asked'; readonly waiver: QuorumWaiver })
+  | (Target & {
+      readonly kind: 'quorum waiver discarded'
+      readonly waiver: QuorumWaiver
+      readonly by: PersonId
+    })
+  /** A second person agreed: `result` takes the place of the one that decided nothing. */
+  | (Target & {
+      readonly kind: 'quorum waived'
+      readonly waiver: QuorumWaiver
+      readonly by: PersonId
+      readonly result: PollResult
+    })
 
 export type ReminderKind = 'poll day before' | 'poll hour before'
 

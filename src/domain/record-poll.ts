@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Vote } from './ballot.ts'
 import { canonicalJson } from './canonical.ts'
 import type { GroupId, MotionId, PersonId, PollId } from './ids.ts'
-import type { BallotEvent, PollEvent } from './poll.ts'
+import type { BallotEvent, PollEvent, PollResult } from './poll.ts'
 
 export interface PollFacts {
   numberOf(group: GroupId, person: PersonId): number | undefined
@@ -64,9 +64,7 @@ export function pollEntry(event: PollEvent | BallotEvent, facts: PollFacts): Pol
     case 'hidden ballot cast':
       return undefined
     case 'poll closed': {
-      const { closedBy, ...outcome } = event.result
-      const closing = closedBy === undefined ? {} : { closedBy: number(closedBy) }
-      const result = { ...outcome, ...closing }
+      const result = resultOf(event.result, number)
       if (event.hidden) {
         const participants = facts
           .participants(poll)
@@ -92,10 +90,27 @@ export function pollEntry(event: PollEvent | BallotEvent, facts: PollFacts): Pol
       const { people, ...numbers } = event.kind === 'room counted' ? event.counted : event.total.counted
       return entry(event.kind, { ...numbers, people: people.map(number), by: number(event.by) })
     }
+    case 'quorum waiver asked': {
+      const { reason, askedBy } = event.waiver
+      return entry('quorum waiver asked', { reason, by: number(askedBy) })
+    }
+    case 'quorum waiver discarded':
+      return entry('quorum waiver discarded', { by: number(event.by) })
+    case 'quorum waived': {
+      const { waiver, by, result } = event
+      const { reason, askedBy } = waiver
+      const declared = { result: resultOf(result, number), reason, by: number(askedBy) }
+      return entry('quorum waived', { ...declared, confirmedBy: number(by) })
+    }
     case 'poll reminded':
     case 'reminder put off':
       return undefined
   }
+}
+
+/** A result as the record says it: people by their numbers. */
+function resultOf({ closedBy, ...outcome }: PollResult, number: (person: PersonId) => number | undefined) {
+  return closedBy === undefined ? outcome : { ...outcome, closedBy: number(closedBy) }
 }
 
 /** SHA-256 of the electors' numbers on the roll, sorted, as canonical JSON; hex. */

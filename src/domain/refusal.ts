@@ -50,6 +50,10 @@ export type Refusal =
   | { readonly reason: 'poll paused'; readonly number: number }
   | { readonly reason: 'poll not paused'; readonly number: number }
   | { readonly reason: 'poll not closed'; readonly number: number }
+  | { readonly reason: 'quorum not missed'; readonly number: number }
+  | { readonly reason: 'quorum waiver asked' }
+  | { readonly reason: 'poll overtaken'; readonly number: number }
+  | { readonly reason: 'text changed since the poll'; readonly label: string }
   | { readonly reason: 'vote not possible'; readonly number: number }
   | { readonly reason: 'already voted'; readonly number: number }
   | { readonly reason: 'has voted'; readonly number: number }

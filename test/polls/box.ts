@@ -148,6 +148,24 @@ export class Box {
     return this.does(number, [family, sub], button.does.values)
   }
 
+  /** Sends the form of an answer back. */
+  async fills(number: number, answer: Answer, fields: Readonly<Record<string, string>>): Promise<Answer> {
+    const { form } = answer.reply
+    if (form === undefined) throw new Error(`no form in ${words(answer)}`)
+    const [family, sub = ''] = form.submit.command
+    return this.does(number, [family, sub], { ...form.submit.values, ...fields })
+  }
+
+  /** Proposes another wording for the paragraph that begins with these words. */
+  async amends(number: number, paragraph: string, wording: string): Promise<void> {
+    const { menu } = (await this.does(number, ['amendment', 'propose'], { motion: 'A 1' })).reply
+    const entry = menu?.entries.find((one) => one.label.includes(paragraph))
+    if (menu === undefined || entry === undefined) throw new Error(`no paragraph ${paragraph}`)
+    const [family, sub = ''] = menu.does.command
+    const form = await this.does(number, [family, sub], { ...menu.does.values, [menu.option]: entry.value })
+    await this.presses(number, await this.fills(number, form, { wording }), 'Bestätigen')
+  }
+
   /** Opens a poll with these options and gives its number. */
   async opens(values: Readonly<Record<string, string>>, way?: string): Promise<number> {
     const asked = await this.does(1, ['poll', 'open'], values)

@@ -17,6 +17,7 @@ import { telegram } from './telegram.ts'
 import { times } from './times.ts'
 import { todo } from './todo.ts'
 import { voting } from './voting.ts'
+import { waiving } from './waiving.ts'
 
 export const de = {
   language: 'de' as Language,
@@ -38,4 +39,5 @@ export const de = {
   times,
   todo,
   voting,
+  waiving,
 }

@@ -160,6 +160,14 @@ export function refusal(refusal: Refusal): string {
       return `P ${refusal.number} ist angehalten. Warte, bis der Vorsitz entscheidet, wie es weitergeht.`
     case 'poll not closed':
       return `P ${refusal.number} läuft noch. Den Export gibt es nach dem Schluss.`
+    case 'quorum not missed':
+      return `In P ${refusal.number} fehlt nicht nur das Quorum, deshalb gibt es nichts zu erklären. /abstimmung zeigen P ${refusal.number} sagt, woran es liegt.`
+    case 'quorum waiver asked':
+      return 'Das ist schon vorgeschlagen. Ein zweites Mitglied kann es auf der Karte bestätigen oder verwerfen.'
+    case 'poll overtaken':
+      return `Darüber gab es danach noch eine Abstimmung: P ${refusal.number}. Nur die neueste kann gelten.`
+    case 'text changed since the poll':
+      return `Der Text von ${refusal.label} ist seit der Abstimmung geändert. Stimmt über den neuen Text ab.`
     case 'poll not paused':
       return `P ${refusal.number} ist nicht angehalten. Sieh auf der Karte nach, wie sie steht.`
     case 'vote not possible':

@@ -17,6 +17,7 @@ import { telegram } from './telegram.ts'
 import { times } from './times.ts'
 import { todo } from './todo.ts'
 import { voting } from './voting.ts'
+import { waiving } from './waiving.ts'
 
 export const en: typeof de = {
   language: 'en',
@@ -38,4 +39,5 @@ export const en: typeof de = {
   times,
   todo,
   voting,
+  waiving,
 }

@@ -156,6 +156,14 @@ export const refusal: typeof de = (refusal: Refusal): string => {
       return `P ${refusal.number} is paused. Wait until the chair decides how to go on.`
     case 'poll not closed':
       return `P ${refusal.number} is still open. The export comes after its end.`
+    case 'quorum not missed':
+      return `In P ${refusal.number} it is not the quorum alone that is missing, so there is nothing to declare. /poll show P ${refusal.number} says why.`
+    case 'quorum waiver asked':
+      return 'That is proposed already. A second member can confirm or discard it on the card.'
+    case 'poll overtaken':
+      return `There was another poll on this afterwards: P ${refusal.number}. Only the latest can stand.`
+    case 'text changed since the poll':
+      return `The text of ${refusal.label} has been changed since the poll. Vote on the new text.`
     case 'poll not paused':
       return `P ${refusal.number} is not paused. See on its card how it stands.`
     case 'vote not possible':
