@@ -10,13 +10,13 @@ import {
   hashOf,
   linkedEntry,
   noEntry,
-  type Entry,
   type PrivatePart,
   type RecordCheck,
   type RecordedEvent,
   type RecordFacts,
   type RecordRow,
 } from '../src/domain/record.ts'
+import type { Entry } from '../src/domain/record-kinds.ts'
 import type { AnyEvent } from '../src/store.ts'
 import type { Readers } from './readers.ts'
 import { record, recordPrivate } from './schema/record.ts'

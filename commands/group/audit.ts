@@ -66,7 +66,7 @@ function line(row: RecordRow, { settings }: Group, texts: Texts): string {
   const about = memberIn(row.body)
   const who = row.member === undefined ? '' : ` · ${by(row.member)}`
   const whom = about === undefined || about === row.member ? '' : ` → ${by(about)}`
-  return `${row.seq} · ${texts.times.short(row.at, settings.timeZone)} · ${kinds[row.kind] ?? row.kind}${who}${whom}`
+  return `${row.seq} · ${texts.times.short(row.at, settings.timeZone)} · ${kinds[row.kind]}${who}${whom}`
 }
 
 function memberIn(body: string): number | undefined {

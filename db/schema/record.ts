@@ -1,5 +1,6 @@
 import { foreignKey, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { GroupId } from '../../src/domain/ids.ts'
+import type { RecordKind } from '../../src/domain/record-kinds.ts'
 import { instant } from './columns.ts'
 import { groups } from './people.ts'
 
@@ -13,7 +14,7 @@ export const record = sqliteTable(
       .$type<GroupId>(),
     seq: integer('seq').notNull(),
     at: instant('at').notNull(),
-    kind: text('kind').notNull(),
+    kind: text('kind').notNull().$type<RecordKind>(),
     member: integer('member'),
     body: text('body').notNull(),
     commitment: text('commitment').notNull(),

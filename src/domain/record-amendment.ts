@@ -3,24 +3,18 @@ import type { AmendmentEvent } from './amendment.ts'
 import { writeEdits, type EditSet } from './edits.ts'
 import type { GroupId, MotionId, PersonId } from './ids.ts'
 import type { MergeDecision } from './merge-conflict.ts'
+import type { Entry, RecordKind } from './record-kinds.ts'
 
 interface Facts {
   numberOf(group: GroupId, person: PersonId): number | undefined
   textHash(motion: MotionId): string | undefined
 }
 
-interface AmendmentEntry {
-  readonly group: GroupId
-  readonly kind: string
-  readonly public: Readonly<Record<string, unknown>>
-  readonly private: Readonly<Record<string, unknown>>
-}
-
 /** What the record keeps of amendments: who did what to which, and hashes of the wordings. */
-export function amendmentEntry(event: AmendmentEvent, facts: Facts): AmendmentEntry | undefined {
+export function amendmentEntry(event: AmendmentEvent, facts: Facts): Entry | undefined {
   const { group, motion } = event
   const number = (person: PersonId) => facts.numberOf(group, person)
-  const entry = (kind: string, open: object, secret: object = {}): AmendmentEntry => ({
+  const entry = (kind: RecordKind, open: object, secret: object = {}): Entry => ({
     group,
     kind,
     public: { motion, ...open },

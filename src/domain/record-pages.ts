@@ -1,25 +1,20 @@
 import type { GroupId, MotionId, PersonId } from './ids.ts'
 import type { PageEvent } from './pages.ts'
+import type { Entry } from './record-kinds.ts'
 
 interface Facts {
   numberOf(group: GroupId, person: PersonId): number | undefined
   textHash(motion: MotionId): string | undefined
 }
 
-interface PageEntry {
-  readonly group: GroupId
-  readonly kind: string
-  readonly public: Readonly<Record<string, unknown>>
-  readonly private: Readonly<Record<string, unknown>>
-}
-
 /** What the record keeps of pages and later stations; the steps on the way are no acts of the group. */
-export function pageEntry(event: PageEvent, facts: Facts): PageEntry | undefined {
-  const { group } = event
+export function pageEntry(event: PageEvent, facts: Facts): Entry | undefined {
+  if (event.kind === 'page kept' || event.kind === 'index step') return undefined
+  const { group, kind } = event
   const about = 'motion' in event ? { motion: event.motion } : {}
-  const entry = (open: object): PageEntry => ({
+  const entry = (open: object): Entry => ({
     group,
-    kind: event.kind,
+    kind,
     public: { ...about, ...open },
     private: {},
   })
@@ -53,8 +48,5 @@ export function pageEntry(event: PageEvent, facts: Facts): PageEntry | undefined
         ? undefined
         : entry({ page, seen: seen.kind, ...(seen.kind === 'edited' ? { revision: seen.revision } : {}) })
     }
-    case 'page kept':
-    case 'index step':
-      return undefined
   }
 }

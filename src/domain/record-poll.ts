@@ -3,6 +3,7 @@ import type { Vote } from './ballot.ts'
 import { canonicalJson } from './canonical.ts'
 import type { GroupId, MotionId, PersonId, PollId } from './ids.ts'
 import type { BallotEvent, PollEvent, PollResult } from './poll.ts'
+import type { Entry, RecordKind } from './record-kinds.ts'
 
 export interface PollFacts {
   numberOf(group: GroupId, person: PersonId): number | undefined
@@ -13,21 +14,14 @@ export interface PollFacts {
   participants(poll: PollId): readonly PersonId[]
 }
 
-interface PollEntry {
-  readonly group: GroupId
-  readonly kind: string
-  readonly public: Readonly<Record<string, unknown>>
-  readonly private: Readonly<Record<string, unknown>>
-}
-
 /**
  * What the record keeps of polls. Of a hidden poll it holds the electorate, who took part and the totals, and
  * nothing between opening and closing.
  */
-export function pollEntry(event: PollEvent | BallotEvent, facts: PollFacts): PollEntry | undefined {
+export function pollEntry(event: PollEvent | BallotEvent, facts: PollFacts): Entry | undefined {
   const { group, poll } = event
   const number = (person: PersonId) => facts.numberOf(group, person)
-  const entry = (kind: string, open: object, secret: object = {}): PollEntry => ({
+  const entry = (kind: RecordKind, open: object, secret: object = {}): Entry => ({
     group,
     kind,
     public: { poll, ...(event.motion === undefined ? {} : { motion: event.motion }), ...open },

@@ -11,17 +11,10 @@ import { isPageEvent, type PageEvent } from './pages.ts'
 import { pageEntry } from './record-pages.ts'
 import type { BallotEvent, PollEvent } from './poll.ts'
 import type { RetentionEvent } from './retention.ts'
+import type { Entry, RecordKind } from './record-kinds.ts'
 import { isPollEvent } from './poll-kinds.ts'
 import { pollEntry, type PollFacts } from './record-poll.ts'
 import { canonicalJson } from './canonical.ts'
-
-/** What everybody in the group may read, and what only the private part holds: names and open choices. */
-export interface Entry {
-  readonly group: GroupId
-  readonly kind: string
-  readonly public: Readonly<Record<string, unknown>>
-  readonly private: Readonly<Record<string, unknown>>
-}
 
 /** What an entry needs beside its event, looked up when the event has been applied. */
 export interface RecordFacts {
@@ -50,7 +43,7 @@ export type RecordedEvent =
 export interface RecordRow {
   readonly seq: number
   readonly at: Date
-  readonly kind: string
+  readonly kind: RecordKind
   /** Number of the acting member; missing for the clock and the operator. */
   readonly member?: number
   /** Canonical JSON. */
@@ -77,7 +70,7 @@ export const noEntry = '0'.repeat(64)
 /** The entry an event makes, if it matters for the record; drafts are nobody's business but their proposer's. */
 export function entryOf(event: RecordedEvent, facts: RecordFacts): Entry | undefined {
   const { group } = event
-  const entry = (kind: string, open: Entry['public'], secret: Entry['private'] = {}): Entry => {
+  const entry = (kind: RecordKind, open: Entry['public'], secret: Entry['private'] = {}): Entry => {
     return { group, kind, public: open, private: secret }
   }
   const number = (person: PersonId) => facts.numberOf(group, person)

@@ -9,6 +9,7 @@ import {
   type PrivatePart,
   type RecordRow,
 } from '../../src/domain/record.ts'
+import type { RecordKind } from '../../src/domain/record-kinds.ts'
 
 const at = new Date('2026-11-23T09:00:00.000Z')
 
@@ -17,7 +18,7 @@ interface Chain {
   readonly parts: ReadonlyMap<number, PrivatePart>
 }
 
-function chainOf(bodies: readonly { kind: string; open: unknown; secret: unknown }[]): Chain {
+function chainOf(bodies: readonly { kind: RecordKind; open: unknown; secret: unknown }[]): Chain {
   const rows: RecordRow[] = []
   const parts = new Map<number, PrivatePart>()
   for (const [index, { kind, open, secret }] of bodies.entries()) {
@@ -32,7 +33,7 @@ function chainOf(bodies: readonly { kind: string; open: unknown; secret: unknown
 
 const bodies = fc.array(
   fc.record({
-    kind: fc.constantFrom('signed', 'ballot', 'decided'),
+    kind: fc.constantFrom<RecordKind>('signed', 'ballot', 'decided'),
     open: fc.dictionary(fc.string(), fc.oneof(fc.string(), fc.integer(), fc.constant(null))),
     secret: fc.dictionary(fc.string(), fc.string()),
   }),
@@ -69,7 +70,7 @@ describe('the record', () => {
           const changed: RecordRow = {
             ...row,
             ...{
-              kind: { kind: 'changed' },
+              kind: { kind: 'published' as const },
               body: { body: '{"other":1}' },
               at: { at: new Date(0) },
               member: { member: 99 },

@@ -1,5 +1,7 @@
-/** What happened, by the kind of the record's entry; the number is the member it is about. */
-const kinds: Readonly<Record<string, string>> = {
+import type { RecordKind } from '../../domain/record-kinds.ts'
+
+/** What happened, by the kind of the record's entry. */
+const kinds: Readonly<Record<RecordKind, string>> = {
   founded: 'AG eingerichtet',
   'place added': 'Ort verbunden',
   'place moved': 'Ort umgezogen',
@@ -24,6 +26,44 @@ const kinds: Readonly<Record<string, string>> = {
   'poll opened': 'Abstimmung eröffnet',
   ballot: 'Stimme abgegeben',
   'poll closed': 'Abstimmung geschlossen',
+  'poll scheduled': 'Abstimmung angesetzt',
+  'poll extended': 'Abstimmung verlängert',
+  'poll cancelled': 'Abstimmung abgebrochen',
+  'secrecy demanded': 'geheime Abstimmung verlangt',
+  'poll waits for a chair': 'Abstimmung wartet auf den Vorsitz',
+  'room counted': 'im Saal ausgezählt',
+  'room confirmed': 'Auszählung im Saal bestätigt',
+  'room discarded': 'Auszählung im Saal verworfen',
+  'quorum waiver asked': 'Geltung trotz verfehltem Quorum vorgeschlagen',
+  'quorum waiver discarded': 'Geltung trotz verfehltem Quorum verworfen',
+  'quorum waived': 'Ergebnis gilt trotz verfehltem Quorum',
+  'amendment proposed': 'Änderungsantrag gestellt',
+  'amendment withdrawn': 'Änderungsantrag zurückgezogen',
+  'amendment left': 'von einem gemeinsamen Änderungsantrag zurückgetreten',
+  'amendment ruled out': 'Änderungsantrag nicht zugelassen',
+  'vote demanded': 'Abstimmung über einen Änderungsantrag verlangt',
+  'amendment adopted': 'Änderungsantrag übernommen',
+  'amendment replaced': 'Änderungsantrag durch einen gemeinsamen ersetzt',
+  'amendment settled': 'Änderungsantrag erledigt',
+  'amendment put to vote': 'Änderungsantrag zur Abstimmung gestellt',
+  'amendment decided': 'über Änderungsantrag entschieden',
+  'amendment returned': 'Änderungsantrag wieder offen',
+  'amendment rebased': 'Änderungsantrag auf die neue Fassung übertragen',
+  'amendment collides': 'Änderungsantrag passt nicht mehr zum Text',
+  'amendment merged': 'Änderungsantrag eingearbeitet',
+  'conflict decided': 'Widerspruch zwischen Änderungsanträgen entschieden',
+  'amendments merged': 'neue Fassung aus Änderungsanträgen',
+  'merge undone': 'Einarbeitung aufgehoben',
+  'publication held': 'Veröffentlichung angehalten',
+  'publication given up': 'Veröffentlichung aufgegeben',
+  'station page ordered': 'Seite der Station angestoßen',
+  'station page published': 'Seite der Station veröffentlicht',
+  'page updated': 'Wiki-Seite aktualisiert',
+  'page seen': 'Änderung der Wiki-Seite bemerkt',
+  'station entered': 'Station eingetragen',
+  'correction begun': 'Berichtigung vorgeschlagen',
+  'correction ended': 'Berichtigung beendet',
+  'name allowed': 'Name für die Wiki-Seite freigegeben oder gesperrt',
 }
 
 /** What chairs do beside setting up: deadlines, areas, the record. */

@@ -1,6 +1,7 @@
 import type { chairing as de } from '../de/chairing.ts'
+import type { RecordKind } from '../../domain/record-kinds.ts'
 
-const kinds: Readonly<Record<string, string>> = {
+const kinds: Readonly<Record<RecordKind, string>> = {
   founded: 'group set up',
   'place added': 'place connected',
   'place moved': 'place moved',
@@ -25,6 +26,44 @@ const kinds: Readonly<Record<string, string>> = {
   'poll opened': 'poll opened',
   ballot: 'vote cast',
   'poll closed': 'poll closed',
+  'poll scheduled': 'poll scheduled',
+  'poll extended': 'poll extended',
+  'poll cancelled': 'poll cancelled',
+  'secrecy demanded': 'secret vote demanded',
+  'poll waits for a chair': 'poll waits for a chair',
+  'room counted': 'counted in the room',
+  'room confirmed': 'count in the room confirmed',
+  'room discarded': 'count in the room discarded',
+  'quorum waiver asked': 'letting a result stand without its quorum proposed',
+  'quorum waiver discarded': 'letting a result stand without its quorum discarded',
+  'quorum waived': 'result stands although the quorum was missed',
+  'amendment proposed': 'amendment proposed',
+  'amendment withdrawn': 'amendment withdrawn',
+  'amendment left': 'left a joint amendment',
+  'amendment ruled out': 'amendment ruled out',
+  'vote demanded': 'vote on an amendment demanded',
+  'amendment adopted': 'amendment adopted',
+  'amendment replaced': 'amendment replaced by a joint one',
+  'amendment settled': 'amendment settled',
+  'amendment put to vote': 'amendment put to the vote',
+  'amendment decided': 'amendment decided',
+  'amendment returned': 'amendment open again',
+  'amendment rebased': 'amendment carried over to the new version',
+  'amendment collides': 'amendment no longer fits the text',
+  'amendment merged': 'amendment merged',
+  'conflict decided': 'conflict between amendments decided',
+  'amendments merged': 'new version from amendments',
+  'merge undone': 'merge undone',
+  'publication held': 'publication held',
+  'publication given up': 'publication given up',
+  'station page ordered': 'page of the station ordered',
+  'station page published': 'page of the station published',
+  'page updated': 'wiki page updated',
+  'page seen': 'change of the wiki page noticed',
+  'station entered': 'station entered',
+  'correction begun': 'correction proposed',
+  'correction ended': 'correction ended',
+  'name allowed': 'name on the wiki page allowed or not',
 }
 
 export const chairing: typeof de = {
