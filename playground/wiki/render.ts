@@ -1,3 +1,4 @@
+import { readTable, type Table } from './tables.ts'
 import { readTitle } from './title.ts'
 
 /** What the small wiki makes of wikitext: enough to see whether members' text stayed text. */
@@ -33,10 +34,17 @@ export function render(wikitext: string): RenderedText {
     paragraph = []
     list = undefined
   }
-  for (const line of source.split('\n')) {
+  const lines = source.split('\n')
+  for (let at = 0; at < lines.length; at += 1) {
+    const line = lines[at] ?? ''
     const heading = /^(={1,6})(.+)\1[ \t]*$/.exec(line)
     const item = /^([*#])[ \t]*(.*)$/.exec(line)
-    if (heading !== null) {
+    if (line.startsWith('{|')) {
+      close()
+      const { table, length } = readTable(lines.slice(at))
+      out.push(tableHtml(table, found))
+      at += length - 1
+    } else if (heading !== null) {
       close()
       const level = (heading[1] ?? '').length
       out.push(`<h${level}>${inline((heading[2] ?? '').trim(), found)}</h${level}>`)
@@ -61,6 +69,16 @@ export function render(wikitext: string): RenderedText {
   return { html: out.join('\n'), ...found }
 }
 
+function tableHtml({ rows }: Table, found: Found): string {
+  const cells = rows.map((row) =>
+    row.map(({ tag, span, text }) => {
+      const wide = span === undefined ? '' : ` colspan="${span}"`
+      return `<${tag}${wide}>${inline(text, found)}</${tag}>`
+    }),
+  )
+  return `<table class="wikitable">${cells.map((row) => `<tr>${row.join('')}</tr>`).join('\n')}</table>`
+}
+
 function inline(text: string, found: Found): string {
   const marked = text
     .replace(/&(?!(?:#\d+|#x[0-9a-f]+|\w+);)/gi, '&amp;')
@@ -70,9 +88,9 @@ function inline(text: string, found: Found): string {
       return anchor(`Vorlage:${name.trim()}`, `Vorlage:${name.trim()}`)
     })
     .replace(/\[\[([^[\]|]+)(?:\|([^[\]]*))?\]\]/g, (all, target: string, label: string | undefined) => {
-      const read = readTitle(target)
+      const read = readTitle(target.replace(/^\s*:/, ''))
       if (!read.ok) return all
-      if (read.ns === 14) {
+      if (read.ns === 14 && !target.trimStart().startsWith(':')) {
         found.categories.push(read.title.slice('Kategorie:'.length))
         return ''
       }

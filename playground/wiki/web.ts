@@ -4,7 +4,7 @@ import { readTitle } from './title.ts'
 
 const STYLE = `body{font:16px/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#202122;background:#fff}
 h1{font:2rem/1.3 Georgia,serif;border-bottom:1px solid #a2a9b1}nav{font-size:.9rem}nav a{margin-right:1rem}
-a{color:#3366cc}.history{padding-left:1.2rem}pre{white-space:pre-wrap;background:#f8f9fa;padding:1rem}`
+a{color:#3366cc}.history{padding-left:1.2rem}table{border-collapse:collapse}th,td{border:1px solid #a2a9b1;padding:.3rem .5rem;text-align:left}th{background:#eaecf0}pre{white-space:pre-wrap;background:#f8f9fa;padding:1rem}`
 
 /** A page as a person reads it in a browser: the text, or with `action=history` how it came about. */
 export function pageHtml(
