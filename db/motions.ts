@@ -192,7 +192,12 @@ function toSituation(row: MotionColumns): MotionSituation {
     case 'published':
       return { status, number: must(number, row), decision: must(decision, row), page: must(page, row) }
     case 'withdrawn':
-      return number === undefined ? { status } : { status, number }
+      return {
+        status,
+        ...(number === undefined ? {} : { number }),
+        ...(decision === null ? {} : { decision }),
+        ...(page === null ? {} : { page }),
+      }
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Errand } from './deliveries.ts'
-import type { MotionId } from './domain/ids.ts'
+import type { GroupId, MotionId } from './domain/ids.ts'
 import type { PageEvent } from './domain/pages.ts'
 
 /** Who hears of what happened to pages on the wiki and at later stations. */
@@ -47,10 +47,11 @@ export function pageErrands(event: PageEvent): readonly Errand[] {
       ]
     }
     case 'page seen': {
-      const { motion, seen, title, url, difference } = event
+      const { motion, seen, news, title, url, difference } = event
       // Pages put right again are no news, and the index belongs to no thread.
-      if (motion === undefined || seen.kind === 'as left') return []
-      const told = { says: 'page seen', motion, seen, title, url } as const
+      if (motion === undefined || news.length === 0) return []
+      const by = seen.kind === 'edited' ? { by: seen.by } : {}
+      const told = { says: 'page seen', motion, news, ...by, title, url } as const
       return [
         card({ motion }),
         {
@@ -66,13 +67,14 @@ export function pageErrands(event: PageEvent): readonly Errand[] {
       return [{ kind: 'notice to chairs', group, says: { says: 'index stopped', ...stopped } }]
     }
     case 'name allowed':
+      return event.publish ? refresh(event) : []
     case 'page kept':
       return []
   }
 }
 
 /** Pages that stand are brought up to date; where none stands nothing happens. */
-function refresh({ motion, group }: Extract<PageEvent, { kind: 'station entered' | 'correction ended' }>) {
+export function refresh({ motion, group }: { readonly motion: MotionId; readonly group: GroupId }) {
   return [
     { kind: 'publication', motion },
     { kind: 'publication', motion, slot: 'station' },

@@ -10,7 +10,7 @@ import { isPageEvent } from './domain/pages.ts'
 import { lastLookHours } from './domain/publication.ts'
 import { amendmentErrands } from './errands-amendment.ts'
 import { followingErrands, watchErrands } from './errands-following.ts'
-import { pageErrands } from './errands-page.ts'
+import { pageErrands, refresh } from './errands-page.ts'
 import type { AnyEvent } from './store.ts'
 
 /** Who hears of what happened: written in the transaction that made it happen, sent afterwards. */
@@ -25,9 +25,10 @@ function ownErrands(event: AnyEvent): readonly Errand[] {
   if (isPageEvent(event)) return pageErrands(event)
   switch (event.kind) {
     case 'motion shown':
-    case 'motion returned':
     case 'signature withdrawn':
       return [card(event)]
+    case 'motion returned':
+      return [card(event), index(event)]
     case 'motion edited':
       return [
         card(event),
@@ -57,16 +58,18 @@ function ownErrands(event: AnyEvent): readonly Errand[] {
       return [
         card(event),
         { kind: 'announcement', motion: event.motion, says: { says: 'submitted', motion: event.motion } },
+        index(event),
       ]
     case 'motion withdrawn':
       return [
         card(event),
         { kind: 'announcement', motion: event.motion, says: { says: 'withdrawn', motion: event.motion } },
+        ...(event.publish === true ? refresh(event) : [index(event)]),
       ]
     case 'motion decided':
-      return [card(event), ...decisionNews(event), ...publication(event)]
+      return [card(event), ...decisionNews(event), ...publication(event), index(event)]
     case 'publication ordered':
-      return [card(event), { kind: 'publication', motion: event.motion }]
+      return [card(event), ...refresh(event)]
     case 'motion published': {
       const { motion, page } = event
       const revision = page.revision === undefined ? {} : { revision: page.revision }
@@ -223,6 +226,11 @@ function appointed(
   return event.by === 'host'
     ? [{ kind: 'group announcement', group, says: { says: 'chair appointed', person } }]
     : []
+}
+
+/** The group's list of motions shows how each of them stands. */
+function index(event: Pick<MotionEvent, 'group'>): Errand {
+  return { kind: 'index page', group: event.group }
 }
 
 function card(event: Pick<MotionEvent, 'motion'>): Errand {

@@ -1,8 +1,8 @@
-import { isAccepted, motionLabel, type MotionDecision } from './domain/motion.ts'
+import { isAccepted, motionLabel, type Motion, type MotionDecision } from './domain/motion.ts'
 import { latestStation, type Station, type Verdict } from './domain/stations.ts'
 import type { MotionView } from './queries.ts'
 import { renderPage, type PageValues, type RenderedPage } from './wiki/page.ts'
-import { layoutOf } from './domain/layout.ts'
+import { layoutOf, placeholders } from './domain/layout.ts'
 import { textsIn, type Texts } from './texts/texts.ts'
 
 /** The page by the group's layout; a station's page has its number in the title. */
@@ -11,7 +11,9 @@ export function plannedPage(view: MotionView, slot: 'motion' | 'station'): Rende
   const texts = textsIn(settings.language)
   const station = slot === 'station' ? latestStation(view.motion.stations) : undefined
   const layout = layoutOf(station === undefined ? settings.wikiLayout : 'numbered')
-  return renderPage(pageValues(view, texts, station), layout, settings.wikiCategories)
+  const values = pageValues(view, texts, station)
+  const apart = placeholders.coProposers.some((name) => layout.page.includes(`%${name}%`))
+  return renderPage(apart ? values : withCoProposers(values, view), layout, settings.wikiCategories)
 }
 
 /**
@@ -25,7 +27,8 @@ export function pageValues(view: MotionView, texts: Texts, station?: Station): P
   const verdict = station?.decision ?? own
   const shown = station ?? latestStation(motion.stations)
   const recommendation = shown?.recommendation
-  const signers = namesOf(view).filter((one) => one.person !== motion.proposer)
+  const proposing = new Set([motion.proposer, ...(view.coProposers ?? []).map((one) => one.person)])
+  const signers = namesOf(view).filter((one) => !proposing.has(one.person))
   const body = station?.decision === undefined ? group.settings.name : station.body
   return clean({
     title: motion.title,
@@ -33,14 +36,12 @@ export function pageValues(view: MotionView, texts: Texts, station?: Station): P
     reason: motion.reason,
     number: station?.number ?? motionLabel(motion),
     proposer: proposerOf(view),
-    coProposers: (view.coProposers ?? [])
-      .filter((one) => view.named?.includes(one.person) === true)
-      .map((one) => one.name)
-      .join(', '),
+    coProposers: coProposersOf(view),
     signers: signers.map((one) => one.name).join(', '),
     addressee,
     area,
-    status: verdict === undefined ? texts.motion.statuses[motion.status] : texts.pages.status[verdict.kind],
+    status: statusOf(motion, verdict, texts),
+    notice: motion.status === 'withdrawn' ? texts.pages.withdrawn(group.settings.name) : undefined,
     recommendation: recommendation === undefined ? undefined : verdictWords(recommendation, texts),
     decision: verdict === undefined ? undefined : decisionWords(view, verdict, body, texts),
     body: verdict === undefined ? undefined : body,
@@ -51,11 +52,32 @@ export function pageValues(view: MotionView, texts: Texts, station?: Station): P
   })
 }
 
+function statusOf(motion: Motion, verdict: Verdict | undefined, texts: Texts): string {
+  return verdict === undefined || motion.status === 'withdrawn'
+    ? texts.motion.statuses[motion.status]
+    : texts.pages.status[verdict.kind]
+}
+
+function coProposersOf(view: MotionView): string {
+  return (view.coProposers ?? [])
+    .filter((one) => one.name !== '' && view.named?.includes(one.person) === true)
+    .map((one) => one.name)
+    .join(', ')
+}
+
+/** Where a layout has no place for them, they stand beside the proposer, if a person stands there at all. */
+function withCoProposers(values: PageValues, view: MotionView): PageValues {
+  const { proposer, coProposers } = values
+  if (coProposers === undefined || proposer !== view.proposerName || proposer === undefined) return values
+  return { ...values, proposer: `${proposer}, ${coProposers}` }
+}
+
 /** Whose motion it is outside the group: by setting the group, or the proposer with their own tick. */
 function proposerOf(view: MotionView): string {
   const { motion, group } = view
   const { settings } = group
-  const decided = 'decision' in motion && isAccepted(motion.decision)
+  const decision = 'decision' in motion ? motion.decision : undefined
+  const decided = decision !== undefined && isAccepted(decision)
   const person = settings.proposerName === 'person' || !decided
   const ticked = motion.proposer !== undefined && view.named?.includes(motion.proposer) === true
   if (person && ticked && !motion.inGroupsName && view.proposerName !== undefined) return view.proposerName

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { GroupId, MotionId } from './domain/ids.ts'
 import { isAccepted, motionLabel, type Motion, type PublishedPage } from './domain/motion.ts'
-import { pageKey, type KeptPage, type PublicationWish } from './domain/pages.ts'
+import { pageKey, type KeptPage, type PageKey, type PublicationWish } from './domain/pages.ts'
 import type { PublicationKey, PublicationState } from './domain/publication.ts'
 import { latestStation } from './domain/stations.ts'
 import { indexPublishing } from './index-page.ts'
@@ -10,8 +10,8 @@ import { plannedPage } from './page-values.ts'
 import type { MotionView } from './queries.ts'
 import { actId, type Store, type Subjects } from './store.ts'
 import { textsIn } from './texts/texts.ts'
-import { fromStored, isSettled, planOperation, retry, toStored } from './wiki/operation.ts'
-import type { Operation, Target } from './wiki/operation.ts'
+import { fromStored, isSettled, mayBeUnderWay, planOperation, retry, toStored } from './wiki/operation.ts'
+import type { Operation, OperationState, Target } from './wiki/operation.ts'
 import type { RenderedPage } from './wiki/page.ts'
 import type { WikiPort } from './wiki/port.ts'
 import { advance } from './wiki/publisher.ts'
@@ -25,8 +25,8 @@ export interface PublishingParts {
   readonly passed?: (point: FailPoint) => void
 }
 
-/** Named moments between which a crash must cost nothing. */
-export type FailPoint = 'before step' | 'after step' | 'after keeping'
+/** Named moments between which a crash must cost nothing: around each step, and after it is kept. */
+export type FailPoint = `${'before' | 'after' | 'kept'} ${OperationState['kind']}`
 
 /** Temporary trouble with the wiki, as the last step met it. */
 export interface WikiTrouble {
@@ -51,33 +51,39 @@ type PublicationEvents = readonly Subjects['publication']['event'][]
 export function createPublishing(parts: PublishingParts): Publishing {
   const { store, wiki, now } = parts
   const passed = parts.passed ?? (() => undefined)
-  const latest: { trouble?: WikiTrouble } = {}
-  const notice = (operation: Operation): void => {
-    const { trouble } = operation
-    if (trouble === undefined) delete latest.trouble
-    else latest.trouble = { code: trouble.code, since: new Date(trouble.since) }
+  const troubles = new Map<PageKey, WikiTrouble>()
+  const notice = (page: PageKey, trouble: Operation['trouble']): undefined => {
+    troubles.delete(page)
+    if (trouble !== undefined) troubles.set(page, { code: trouble.code, since: new Date(trouble.since) })
   }
   return {
-    trouble: () => latest.trouble,
-    index: (group) => indexPublishing(parts, group, notice),
+    trouble: () => [...troubles.values()].at(-1),
+    index: (group) =>
+      indexPublishing(parts, group, (operation) => notice(pageKey('index', group), operation.trouble)),
     async goOn(key) {
-      const state = await store.read('publication', key)
-      const wait = waitsUntil(state, key, now())
-      if (wait !== undefined) return wait
-      let operation = mayPublish(state, key) ? await resume(parts, state, key) : undefined
-      if (operation === undefined) return undefined
-      while (!isSettled(operation)) {
-        passed('before step')
-        const step = await advance(operation, wiki, now())
-        const fresh = operation.trouble === undefined ? step.operation.trouble?.code : undefined
-        operation = step.operation
-        notice(operation)
-        passed('after step')
-        await keep(parts, state, key, operation, fresh)
-        passed('after keeping')
-        if (step.again !== undefined && step.again > now()) return step.again
+      const page = pageKey(slotOf(key), typeof key === 'object' ? key.motion : key)
+      for (;;) {
+        const state = await store.read('publication', key)
+        const wait = waitsUntil(state, key, now())
+        if (wait !== undefined) return wait
+        let operation = mayPublish(state, key) ? await resume(parts, state, key) : undefined
+        // What is not gone on with troubles nobody.
+        if (operation === undefined) return notice(page, undefined)
+        while (!isSettled(operation)) {
+          if (isTakenBack(state) && !mayBeUnderWay(operation)) return notice(page, undefined)
+          passed(`before ${operation.state.kind}`)
+          const step = await advance(operation, wiki, now())
+          const fresh = operation.trouble === undefined ? step.operation.trouble?.code : undefined
+          passed(`after ${operation.state.kind}`)
+          operation = step.operation
+          notice(page, operation.trouble)
+          await keep(parts, key, operation, fresh)
+          passed(`kept ${operation.state.kind}`)
+          if (step.again !== undefined && step.again > now()) return step.again
+        }
+        // What was decided while this text was on its way: the page is looked at once more.
+        if (operation.state.kind !== 'published') return undefined
       }
-      return undefined
     },
   }
 }
@@ -98,9 +104,15 @@ function mayPublish(
   key: PublicationKey,
 ): boolean {
   if (situation === 'given up' && wish === undefined) return false
+  if (motion.status === 'withdrawn') return kept !== undefined || situation === 'under way'
   if (slotOf(key) === 'station') return wanted === true && latestStation(motion.stations) !== undefined
   if (motion.status === 'decided') return motion.held !== true && isAccepted(motion.decision)
   return motion.status === 'published' && kept !== undefined
+}
+
+/** Withdrawn before its page stood: only what may have been saved already is still followed. */
+function isTakenBack({ motion, kept }: PublicationState): boolean {
+  return motion.status === 'withdrawn' && kept === undefined
 }
 
 /** What stands in the store, a fresh try of what a chair ordered again, or a new plan. */
@@ -164,25 +176,23 @@ function targetOf(page: RenderedPage, kept: KeptPage | undefined, wish: Publicat
 
 async function keep(
   parts: PublishingParts,
-  state: PublicationState,
   key: PublicationKey,
   operation: Operation,
   trouble: string | undefined,
 ): Promise<void> {
   const { store, now, log } = parts
-  const { motion } = state
   // Steps are taken by this process alone and never repeated: each is an act of its own.
   const act = {
     id: actId('wiki', `${operation.id}:${randomUUID()}`),
     actor: { kind: 'clock' },
     at: now(),
   } as const
-  await store.change(act, 'publication', key, () => ({
+  await store.change(act, 'publication', key, ({ motion }) => ({
     events: eventsOf(motion, key, operation, trouble, now()),
   }))
   const { state: reached } = operation
   const code = reached.kind === 'stopped' ? reached.code : operation.trouble?.code
-  log.info({ motion: motion.id, operation: operation.id, step: reached.kind, code }, 'publication')
+  log.info({ publication: key, operation: operation.id, step: reached.kind, code }, 'publication')
 }
 
 function eventsOf(

@@ -1,4 +1,5 @@
-import { pageKey, type PageEvent, type PageSight, type WatchedPage } from './domain/pages.ts'
+import { isDeepStrictEqual } from 'node:util'
+import { pageKey, type PageEvent, type PageNews, type PageSight, type WatchedPage } from './domain/pages.ts'
 import type { Log } from './log.ts'
 import { actId, type Store } from './store.ts'
 import { pageDifference } from './wiki/difference.ts'
@@ -35,9 +36,13 @@ export function createWatch(parts: WatchParts): () => Promise<void> {
 async function lookAt(parts: WatchParts): Promise<void> {
   const { store, wiki } = parts
   const pages = await store.find('pages', {})
-  const ids = pages.flatMap(({ kept }) => (kept.pageId === undefined ? [] : [kept.pageId]))
-  if (ids.length === 0) return
-  const states = new Map((await wiki.watch([...new Set(ids)])).map((one) => [one.pageid, one]))
+  const refs = new Map(
+    pages.flatMap(({ kept: { pageId: pageid, title } }) =>
+      pageid === undefined ? [] : [[pageid, { pageid, title }] as const],
+    ),
+  )
+  if (refs.size === 0) return
+  const states = new Map((await wiki.watch([...refs.values()])).map((one) => [one.pageid, one]))
   for (const page of pages) {
     const state = page.kept.pageId === undefined ? undefined : states.get(page.kept.pageId)
     if (state !== undefined) await compare(parts, page, state)
@@ -46,21 +51,26 @@ async function lookAt(parts: WatchParts): Promise<void> {
 
 async function compare(parts: WatchParts, page: WatchedPage, state: PageState): Promise<void> {
   const seen = sightOf(page, state)
-  if (JSON.stringify(seen) === JSON.stringify(page.seen ?? { kind: 'as left' })) return
+  const before: PageSight = page.seen ?? { kind: 'as left' }
+  if (isDeepStrictEqual(seen, before)) return
   const { kept } = page
   const { store, wiki, log, now } = parts
+  const news = newsOf(page, before, seen, state)
   const stands =
-    seen.kind === 'edited' && state.page !== undefined
+    news.includes('edited') && state.page !== undefined
       ? await wiki.read({ pageid: state.pageid, title: state.page.title })
       : undefined
+  const title = state.page?.title ?? kept.title
   const event: PageEvent = {
     kind: 'page seen',
     group: page.group,
     ...(page.motion === undefined ? {} : { motion: page.motion }),
     page: page.key,
     seen,
-    title: state.page?.title ?? kept.title,
-    url: state.page?.url ?? kept.url,
+    news,
+    title,
+    // A file's place on the host is nobody's business: it keeps the name it was told with.
+    url: state.page === undefined || !kept.url.startsWith('http') ? kept.url : state.page.url,
     ...(stands === undefined ? {} : { difference: pageDifference(kept.text, stands.text) }),
   }
   const act = {
@@ -81,14 +91,29 @@ async function compare(parts: WatchParts, page: WatchedPage, state: PageState): 
 }
 
 /** What counts is the content: a move adds a revision with the same words. */
-function sightOf(page: WatchedPage, { page: stands, locked }: PageState): PageSight {
-  const { kept, seen } = page
+function sightOf({ key, kept, seen }: WatchedPage, { page: stands, locked }: PageState): PageSight {
   if (stands === undefined) return { kind: 'deleted' }
+  const lock = locked ? ({ locked: true } as const) : {}
   // People may write around the list of the index as they like.
-  if (stands.sha1 !== kept.sha1 && !page.key.startsWith('index'))
-    return { kind: 'edited', revision: stands.revid, by: stands.user }
-  if (stands.title !== kept.title) return { kind: 'moved', title: stands.title }
-  // Told once; the title is known by its new name from then on.
-  if (seen?.kind === 'moved' && seen.title === stands.title) return seen
-  return locked ? { kind: 'protected' } : { kind: 'as left' }
+  if (stands.sha1 !== kept.sha1 && !key.startsWith('index'))
+    return { kind: 'edited', revision: stands.revid, sha1: stands.sha1, by: stands.user, ...lock }
+  const moved = stands.title !== kept.title || (seen?.kind === 'moved' && seen.title === stands.title)
+  return moved ? { kind: 'moved', title: stands.title, ...lock } : { kind: 'as left', ...lock }
+}
+
+/** What has not been told yet; a page moved, edited and protected between two looks makes three pieces of news. */
+function newsOf(
+  page: WatchedPage,
+  before: PageSight,
+  seen: PageSight,
+  state: PageState,
+): readonly PageNews[] {
+  if (seen.kind === 'deleted') return ['deleted']
+  const edited = seen.kind === 'edited' && (before.kind !== 'edited' || before.sha1 !== seen.sha1)
+  const moved = state.page !== undefined && state.page.title !== page.kept.title
+  return [
+    ...(edited ? (['edited'] as const) : []),
+    ...(moved ? (['moved'] as const) : []),
+    ...(seen.locked === true && before.locked !== true ? (['protected'] as const) : []),
+  ]
 }

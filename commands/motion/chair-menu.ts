@@ -16,6 +16,8 @@ export const chairMenu = defineCommand({
   async run(call) {
     const { id, label } = call.options.motion
     const { button, chairAsk } = call.texts.pages
+    const { motion } = await call.store.read('motion', id)
+    const refresh = motion.status === 'published' ? [onMotion(button.refresh, 'publish', id)] : []
     return {
       blocks: [{ kind: 'text', text: chairAsk(label) }],
       buttons: [
@@ -25,6 +27,7 @@ export const chairMenu = defineCommand({
         ],
         [
           onMotion(button.correct, 'correct', id),
+          ...refresh,
           onMotion(button.withdraw, 'withdraw-ask', id, { style: 'danger' }),
         ],
       ],

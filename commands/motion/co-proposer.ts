@@ -1,3 +1,4 @@
+import { onMotion } from '../../src/cards/buttons.ts'
 import { said } from '../../src/cards/said.ts'
 import { defineCommand } from '../../src/command.ts'
 import type { MotionId } from '../../src/domain/ids.ts'
@@ -88,6 +89,8 @@ export const coProposerAnswer = defineCommand({
     if (decision.refusal !== undefined) return refused(call.texts, decision.refusal)
     const label = motionLabel(view.motion)
     const { youAccepted, youDeclined } = call.texts.following
-    return said(accepts ? youAccepted(label) : youDeclined(label))
+    if (!accepts) return said(youDeclined(label))
+    const ask = onMotion(call.texts.pages.button.nameYes, 'name-ask', view.motion.id)
+    return { ...said(youAccepted(label)), buttons: [[ask]] }
   },
 })

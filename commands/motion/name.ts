@@ -5,7 +5,7 @@ import { allowName } from '../../src/domain/afterwards.ts'
 import { refused } from '../../src/refused.ts'
 import { motionOption } from './option.ts'
 
-/** Asks a proposer or signer whether their name may stand on the wiki, and warns that it stays there. */
+/** Asks whoever proposed or signed whether their name may stand on the wiki, and warns that it stays there. */
 export const askForName = defineCommand({
   name: ['motion', 'name-ask'],
   names: { de: ['antrag', 'name-fragen'], en: ['motion', 'name-ask'] },

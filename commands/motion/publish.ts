@@ -15,6 +15,8 @@ export const publish = defineCommand({
     const { motion } = call.options
     const decision = await call.store.change(call.act, 'motion', motion.id, orderPublication)
     if (decision.refusal !== undefined) return refused(call.texts, decision.refusal)
-    return said(call.texts.motion.publish.ordered(motion.label))
+    const { motion: now } = await call.store.read('motion', motion.id)
+    const { ordered, refreshed } = call.texts.motion.publish
+    return said(now.status === 'decided' ? ordered(motion.label) : refreshed(motion.label))
   },
 })

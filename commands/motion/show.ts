@@ -3,6 +3,7 @@ import { motionReading } from '../../src/cards/motion.ts'
 import { draftPreview } from '../../src/cards/preview.ts'
 import { onMotion } from '../../src/cards/buttons.ts'
 import type { Call } from '../../src/command.ts'
+import { supports } from '../../src/domain/afterwards.ts'
 import type { MotionView } from '../../src/queries.ts'
 import type { Reply } from '../../src/reply.ts'
 import { refused } from '../../src/refused.ts'
@@ -25,13 +26,12 @@ export const show = defineCommand({
   },
 })
 
-/** Whoever proposed or signed can say here whether their name may stand on the wiki. */
+/** Whoever proposed, agreed to propose or signed can say here whether their name may stand on the wiki. */
 function reading(view: MotionView, call: Pick<Call, 'member' | 'texts'>): Reply {
   const reply = motionReading(view, call.texts)
-  const { motion, signatures } = view
+  const { motion, signatures, together = [] } = view
   const person = call.member?.person
-  const isOwn = person !== undefined && motion.proposer === person
-  if (!isOwn && !signatures.some((one) => one.person === person)) return reply
+  if (person === undefined || !supports({ motion, signatures, coProposers: together }, person)) return reply
   const row = [onMotion(call.texts.pages.button.nameYes, 'name-ask', motion.id)]
   return { ...reply, buttons: [...(reply.buttons ?? []), row].slice(0, 5) }
 }

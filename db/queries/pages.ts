@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import type { IndexRow, Queries } from '../../src/queries.ts'
 import { toLabel } from '../motions.ts'
 import type { Readers } from '../readers.ts'
@@ -14,7 +14,11 @@ export function openIndex({ tables }: Readers): (args: Queries['index']['args'])
     .where(
       and(
         eq(motions.group, sql.placeholder('group')),
-        inArray(motions.status, ['submitted', 'voting', 'decided', 'published']),
+        or(
+          inArray(motions.status, ['submitted', 'voting', 'decided', 'published']),
+          // What was taken back stays listed where people can still read it.
+          and(eq(motions.status, 'withdrawn'), isNotNull(pages.page)),
+        ),
       ),
     )
     .orderBy(asc(motions.numberArea), asc(motions.number))

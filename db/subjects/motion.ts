@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm'
 import type { Group } from '../../src/domain/group.ts'
 import type { MotionId } from '../../src/domain/ids.ts'
-import type { Motion } from '../../src/domain/motion.ts'
+import type { CoProposer, Motion } from '../../src/domain/motion.ts'
 import { areaCode } from '../../src/domain/submission.ts'
 import { NotFound } from '../../src/store.ts'
 import type { Load, Readers } from '../readers.ts'
+import { coProposers } from '../schema/discussion.ts'
 
 export const loadMotion: Load<'motion'> = (readers, key) => {
   const { motions } = readers
@@ -15,11 +17,21 @@ export const loadMotion: Load<'motion'> = (readers, key) => {
       motion,
       signatures: motions.signatures(key),
       settings: group.settings,
+      coProposers: coProposersOf(readers, key),
       nextNumber: motions.nextNumbers(group.id).motion,
       nextInArea: motions.nextInArea(group.id, areaCode(motion.area)),
       ...(operation === undefined ? {} : { publication: { settled: operation.situation !== 'under way' } }),
     },
   }
+}
+
+/** Whoever was asked to propose the motion together with its proposer, and what they said. */
+export function coProposersOf({ tables }: Readers, motion: MotionId): readonly CoProposer[] {
+  return tables
+    .select({ person: coProposers.person, consent: coProposers.consent })
+    .from(coProposers)
+    .where(eq(coProposers.motion, motion))
+    .all()
 }
 
 /** A motion and the group it belongs to. */

@@ -1,4 +1,10 @@
-import { countingSignatures, hasSupport, motionLabel, type Motion } from '../domain/motion.ts'
+import {
+  countingSignatures,
+  hasSupport,
+  motionLabel,
+  type Motion,
+  type PublishedPage,
+} from '../domain/motion.ts'
 import { isWaiting } from '../domain/amendment.ts'
 import type { MotionView } from '../queries.ts'
 import type { Block, Button, Line, Reply } from '../reply.ts'
@@ -67,12 +73,12 @@ function facts(view: MotionView, texts: Texts): readonly Line[] {
   rows.push(...stationRows(view, texts))
   const waiting = view.amendments.filter(isWaiting).length
   if (waiting > 0) rows.push([{ bold: `${texts.amendment.onCard}: ` }, texts.amendment.open(waiting)])
-  if (motion.status === 'published') rows.push([{ bold: `${texts.motion.page}: ` }, pageLink(motion, texts)])
+  const page = 'page' in motion ? motion.page : undefined
+  if (page !== undefined) rows.push([{ bold: `${texts.motion.page}: ` }, pageLink(page, texts)])
   return rows
 }
 
-function pageLink(motion: Motion & { status: 'published' }, texts: Texts) {
-  const { page } = motion
+function pageLink(page: PublishedPage, texts: Texts) {
   if (!page.url.startsWith('http')) return page.url
   const revision = page.revision === undefined ? '' : ` (${texts.motion.revision(page.revision)})`
   return { link: `${page.title}${revision}`, url: page.url }
@@ -186,8 +192,9 @@ function cardButtons(view: MotionView, texts: Texts): readonly (readonly Button[
     case 'decided':
     case 'published':
       return publicationButtons(view, motion, texts)
-    case 'voting':
     case 'withdrawn':
+      return motion.page === undefined ? [] : [[onMotion(texts.pages.button.refresh, 'publish', id)]]
+    case 'voting':
       return []
   }
 }

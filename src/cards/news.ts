@@ -124,11 +124,13 @@ export function groupNotice(says: Notice, group: Group | undefined, texts: Texts
     case 'account linked':
       return line(texts.account.linked(says.platform))
     case 'index stopped': {
-      const why =
-        says.code === 'markers'
-          ? texts.pages.indexMarkers(indexMarkers.begin, indexMarkers.end)
-          : whyStopped(says.code, texts)
-      return line(texts.pages.indexStopped(says.title, why))
+      const { begin, end } = indexMarkers
+      const { indexMarkers: place, indexDeleted, indexStopped } = texts.pages
+      const why: Readonly<Record<string, string>> = {
+        markers: place(begin, end),
+        deleted: indexDeleted(begin, end),
+      }
+      return line(indexStopped(says.title, why[says.code] ?? whyStopped(says.code, texts)))
     }
     case 'delivery failed':
       return line(texts.news.deliveryFailed(says.place, says.needs))

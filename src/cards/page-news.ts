@@ -55,12 +55,13 @@ export function pageAnnouncement(says: PageAnnouncement, view: MotionView, texts
     case 'correction ended':
       return line(says.outcome === 'stands' ? news.correctionStands(label) : news.correctionObjected(label))
     case 'page seen': {
-      const { seen, title, url, difference } = says
-      const by = seen.kind === 'edited' && seen.by !== '' ? seen.by : texts.pages.somebody
-      const text: Line = [texts.pages.seen[seen.kind](title, by), ' ', { link: title, url }]
+      const { title, url, difference } = says
+      const by = says.by === undefined || says.by === '' ? texts.pages.somebody : says.by
+      const words = says.news.map((one) => texts.pages.seen[one](title, by)).join(' ')
+      const text: Line = url.startsWith('http') ? [words, ' ', { link: title, url }] : words
       return {
         blocks: [
-          { kind: 'text', text: url.startsWith('http') ? text : texts.pages.seen[seen.kind](title, by) },
+          { kind: 'text', text },
           ...(difference === undefined ? [] : differenceBlocks(difference, texts)),
         ],
       }

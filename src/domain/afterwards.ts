@@ -1,5 +1,15 @@
 import { hasVoice, type Standing } from './membership.ts'
-import { isAccepted, motionLabel, type MotionEvent, type MotionState, type MotionWords } from './motion.ts'
+import type { PersonId } from './ids.ts'
+import {
+  isAccepted,
+  motionLabel,
+  type CoProposer,
+  type Motion,
+  type MotionEvent,
+  type MotionState,
+  type MotionWords,
+  type Signature,
+} from './motion.ts'
 import { needsChair, needsVoice, problemOf, wrongStatus } from './drafting.ts'
 import { isCorrection } from './correction.ts'
 import { updatesItself, type PageEvent, type PublicationWish } from './pages.ts'
@@ -142,14 +152,12 @@ export function correctionStands(state: MotionState, standing: Standing): Ruling
   )
 }
 
-/** Whoever proposed or signed says whether their name may stand on the page; nobody can say it for them. */
+/** Whoever proposed, agreed to propose or signed says whether their name may stand on the page; nobody can say it for them. */
 export function allowName(allowed: boolean) {
   return (state: MotionState, standing: Standing): Ruling<PageEvent> => {
-    const { motion } = state
+    const { motion, settings } = state
     const { person } = standing
-    const signed = state.signatures.some((one) => one.person === person)
-    if (person === undefined || (motion.proposer !== person && !signed))
-      return refuses({ reason: 'not signed' })
+    if (person === undefined || !supports(state, person)) return refuses({ reason: 'no name here' })
     return happens({
       kind: 'name allowed',
       group: motion.group,
@@ -157,6 +165,27 @@ export function allowName(allowed: boolean) {
       person,
       allowed,
       at: standing.at,
+      publish: motion.status === 'published' && updatesItself(settings.publish),
     })
   }
+}
+
+/** Whether somebody proposed the motion, proposes it together with its proposer, or signed it. */
+export function supports(
+  {
+    motion,
+    signatures,
+    coProposers = [],
+  }: {
+    readonly motion: Pick<Motion, 'proposer'>
+    readonly signatures: readonly Pick<Signature, 'person'>[]
+    readonly coProposers?: readonly CoProposer[]
+  },
+  person: PersonId,
+): boolean {
+  return (
+    motion.proposer === person ||
+    signatures.some((one) => one.person === person) ||
+    coProposers.some((one) => one.person === person && one.consent === 'accepted')
+  )
 }

@@ -48,7 +48,7 @@ export function enterDecision(entered: EnteredDecision) {
   }
 }
 
-/** A chair has an accepted text published now, where it did not happen by itself. */
+/** A chair has an accepted text published now, or a page that stands brought up to date. */
 export function orderPublication(
   state: MotionState,
   standing: Standing,
@@ -56,10 +56,9 @@ export function orderPublication(
 ): Ruling<MotionEvent> {
   const { motion } = state
   if (standing.member?.role !== 'chair' || standing.person === undefined) return needsChair(standing)
-  if (motion.status === 'published' && wish === undefined)
-    return refuses({ reason: 'nothing to publish', label: motionLabel(motion) })
-  if (motion.status !== 'decided' && motion.status !== 'published') return wrongStatus(motion)
-  if (!isAccepted(motion.decision))
+  const stands = motion.status === 'withdrawn' && motion.page !== undefined
+  if (motion.status !== 'decided' && motion.status !== 'published' && !stands) return wrongStatus(motion)
+  if (motion.status === 'decided' && !isAccepted(motion.decision))
     return refuses({ reason: 'nothing to publish', label: motionLabel(motion) })
   if (state.publication?.settled === false) return refuses({ reason: 'publication under way' })
   return happens({

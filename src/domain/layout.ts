@@ -28,6 +28,8 @@ export const placeholders = {
   result: ['ergebnis', 'result'],
   version: ['fassung', 'version'],
   link: ['link', 'link'],
+  /** Set once the group has taken the motion back; stands first where a layout has no place for it. */
+  notice: ['hinweis', 'notice'],
 } as const satisfies Readonly<Record<string, readonly [string, string]>>
 
 export type Placeholder = keyof typeof placeholders

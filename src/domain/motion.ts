@@ -72,7 +72,13 @@ export type MotionSituation =
       readonly decision: MotionDecision
       readonly page: PublishedPage
     }
-  | { readonly status: 'withdrawn'; readonly number?: MotionNumber }
+  | {
+      readonly status: 'withdrawn'
+      readonly number?: MotionNumber
+      /** Of a motion taken back after the group's decision, and after its text was published. */
+      readonly decision?: MotionDecision
+      readonly page?: PublishedPage
+    }
 
 export type MotionStatus = MotionSituation['status']
 
@@ -124,6 +130,7 @@ export interface MotionState {
   /** The next numbers of the group: for `A 12`, and for each area that has given any. */
   readonly nextNumber: number
   readonly nextInArea: number
+  readonly coProposers?: readonly CoProposer[]
   /** Missing while the wiki has no operation on this motion. */
   readonly publication?: { readonly settled: boolean }
 }
@@ -202,6 +209,8 @@ export type MotionEvent =
       readonly group: GroupId
       readonly motion: MotionId
       readonly by: PersonId
+      /** Whether pages that stand are brought up to date. */
+      readonly publish?: boolean
     }
   | {
       readonly kind: 'motion decided'

@@ -10,7 +10,7 @@ import type {
 } from './ids.ts'
 import type { NotifyLevel, Role } from './membership.ts'
 import type { MotionDecision } from './motion.ts'
-import type { PageDifference, PageSight } from './pages.ts'
+import type { PageDifference, PageNews } from './pages.ts'
 import type { Station } from './stations.ts'
 
 /** What can happen to one amendment, as its proposers or the motion's thread are told. */
@@ -57,7 +57,9 @@ export type Announcement =
   | {
       readonly says: 'page seen'
       readonly motion: MotionId
-      readonly seen: PageSight
+      readonly news: readonly PageNews[]
+      /** The wiki's account that edited it, where one did. */
+      readonly by?: string
       readonly title: string
       readonly url: string
       readonly difference?: PageDifference

@@ -21,13 +21,16 @@ export interface KeptPage {
   readonly at: Date
 }
 
-/** How a page was found since we left it. */
-export type PageSight =
+/** How a page was found since we left it; `locked`: our account may not edit it any more. */
+export type PageSight = (
   | { readonly kind: 'as left' }
-  | { readonly kind: 'edited'; readonly revision: number; readonly by: string }
+  | { readonly kind: 'edited'; readonly revision: number; readonly sha1: string; readonly by: string }
   | { readonly kind: 'deleted' }
-  | { readonly kind: 'protected' }
   | { readonly kind: 'moved'; readonly title: string }
+) & { readonly locked?: true }
+
+/** What is new about a page: several things may have happened between two looks. */
+export type PageNews = Exclude<PageSight['kind'], 'as left'> | 'protected'
 
 /** What a chair answers when a publication stopped. */
 export type PublicationWish =
@@ -96,6 +99,8 @@ export type PageEvent =
       readonly person: PersonId
       readonly allowed: boolean
       readonly at: Date
+      /** Whether pages that stand are brought up to date. */
+      readonly publish: boolean
     })
   /** Kept with the publication, so that what is saved and what stands there is known after a restart. */
   | {
@@ -111,6 +116,8 @@ export type PageEvent =
       readonly motion?: MotionId
       readonly page: PageKey
       readonly seen: PageSight
+      /** What the thread has not been told yet. */
+      readonly news: readonly PageNews[]
       readonly title: string
       readonly url: string
       readonly difference?: PageDifference

@@ -40,6 +40,8 @@ export type Refusal =
   | { readonly reason: 'own motion' }
   | { readonly reason: 'already signed' }
   | { readonly reason: 'not signed' }
+  /** Only whoever proposed or signed has a name that could stand on the page. */
+  | { readonly reason: 'no name here' }
   | { readonly reason: 'signatures missing'; readonly have: number; readonly need: number }
   | { readonly reason: 'poll already open'; readonly number: number }
   | { readonly reason: 'poll closed'; readonly number: number }

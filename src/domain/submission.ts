@@ -7,6 +7,7 @@ import {
   type MotionState,
 } from './motion.ts'
 import { needsChair, needsVoice, problemOf, wrongStatus } from './drafting.ts'
+import { updatesItself } from './pages.ts'
 import { happens, refuses, type Ruling } from './ruling.ts'
 import { isDecidedElsewhere } from './stations.ts'
 
@@ -50,11 +51,17 @@ export function withdraw(state: MotionState, standing: Standing): Ruling<MotionE
 }
 
 /** After the group's decision a chair takes it back, until the next body has decided. */
-function withdrawDecided({ motion }: MotionState, standing: Standing): Ruling<MotionEvent> {
+function withdrawDecided({ motion, settings }: MotionState, standing: Standing): Ruling<MotionEvent> {
   if (standing.member?.role !== 'chair' || standing.person === undefined)
     return motion.proposer === standing.person ? wrongStatus(motion) : needsChair(standing)
   if (isDecidedElsewhere(motion.stations)) return wrongStatus(motion)
-  return happens({ kind: 'motion withdrawn', group: motion.group, motion: motion.id, by: standing.person })
+  return happens({
+    kind: 'motion withdrawn',
+    group: motion.group,
+    motion: motion.id,
+    by: standing.person,
+    publish: motion.status === 'published' && updatesItself(settings.publish),
+  })
 }
 
 /** Numbering by area counts in the area's code; a motion without area is numbered plainly all the same. */

@@ -42,8 +42,13 @@ export function folderWiki(folder: string, now: () => Date = () => new Date()): 
       const text = await readFile(join(folder, fileName(at.title)), 'utf8').catch(whenMissing)
       return text === undefined ? undefined : { ...page, text }
     },
-    // Files are the operator's: nobody else edits them behind the group's back.
-    watch: async () => [],
+    watch: (pages) =>
+      Promise.all(
+        pages.map(async ({ pageid, title }) => {
+          const page = await look({ title })
+          return { pageid, locked: false, ...(page === undefined ? {} : { page }) }
+        }),
+      ),
     inspect: async (titles) => ({
       version: 'folder',
       name: '',

@@ -27,7 +27,11 @@ export function mediaWiki(access: WikiAccess, surroundings: SessionSurroundings)
     save: (edit) => save(session, edit),
     find: (search) => find(session, search),
     read: (at) => readPage(session, at),
-    watch: (pageids) => watchPages(session, pageids),
+    watch: (pages) =>
+      watchPages(
+        session,
+        pages.map((page) => page.pageid),
+      ),
     inspect: (titles) => inspectWiki(session, titles),
   }
 }

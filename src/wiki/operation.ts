@@ -145,6 +145,11 @@ export function isSettled(operation: Operation): boolean {
   return operation.state.kind === 'published' || operation.state.kind === 'stopped'
 }
 
+/** Whether a save of it may have reached the wiki without our knowing. */
+export function mayBeUnderWay({ state }: Operation): boolean {
+  return state.kind === 'sending' || state.kind === 'uncertain'
+}
+
 export function toStored(operation: Operation): StoredOperation {
   return { id: operation.id, state: JSON.stringify(operation) }
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import {
   placeholderNamed,
   placeholderPattern,
+  placeholders,
   presets,
   type Layout,
   type Placeholder,
@@ -33,7 +34,7 @@ export function renderPage(
   layout: Layout = presets.page,
   categories: readonly string[] = [],
 ): RenderedPage {
-  const kept = keptLines(layout.page, values)
+  const kept = keptLines(withNotice(layout.page, values), values)
   const pieces: string[] = []
   const text = kept.replace(placeholderPattern, (all, name: string, at: number) => {
     const value = valueOf(values, name) ?? ''
@@ -64,6 +65,13 @@ export function renderPage(
     },
     ...(plainly && tail === '' ? {} : { frame: normaliseWikitext(frameOf(kept) + tail) }),
   }
+}
+
+/** Whatever a group's layout shows, its readers must see that the motion no longer stands. */
+function withNotice(page: string, values: PageValues): string {
+  if (values.notice === undefined || placeholders.notice.some((name) => page.includes(`%${name}%`)))
+    return page
+  return `%${placeholders.notice[0]}%\n\n${page}`
 }
 
 function titleOf(values: PageValues, layout: Layout): string {

@@ -21,6 +21,8 @@ export interface Sight {
 
 export type PageRef = { readonly title: string } | { readonly pageid: number; readonly title: string }
 
+export type WatchedRef = Extract<PageRef, { readonly pageid: number }>
+
 export interface Edit {
   readonly text: string
   readonly summary: string
@@ -80,8 +82,8 @@ export interface WikiPort {
   find(search: Search): Promise<Trail>
   /** What stands there, word for word; undefined where nothing does. */
   read(at: PageRef): Promise<(Page & { readonly text: string }) | undefined>
-  /** How pages stand now, by their ids, in one request (in parts where a wiki takes fewer at once). */
-  watch(pageids: readonly number[]): Promise<readonly PageState[]>
+  /** How pages stand now, in one request (in parts where a wiki takes fewer at once). */
+  watch(pages: readonly WatchedRef[]): Promise<readonly PageState[]>
   /** Logs in and asks what the account may do with these titles, without saving anything. */
   inspect(titles: readonly string[]): Promise<WikiInspection>
 }

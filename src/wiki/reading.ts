@@ -2,9 +2,6 @@ import { firstOf, listOf, number, pageOf, text } from './answers.ts'
 import type { Page, PageRef, PageState } from './port.ts'
 import { part, type WikiSession } from './session.ts'
 
-/** Page ids that every wiki takes in one request; accounts with `apihighlimits` may send ten times as many. */
-const AT_ONCE = 50
-
 /** What stands at a place, with its text. */
 export async function readPage(
   session: WikiSession,
@@ -25,16 +22,17 @@ export async function readPage(
   return { ...page, text: text(part(slots, 'main')['content']) }
 }
 
-/** How pages stand now; one request for fifty of them. */
+/** How pages stand now, in one request as far as the account's limit goes. */
 export async function watchPages(
   session: WikiSession,
   pageids: readonly number[],
 ): Promise<readonly PageState[]> {
   const states: PageState[] = []
-  for (let from = 0; from < pageids.length; from += AT_ONCE) {
+  const atOnce = await session.atOnce()
+  for (let from = 0; from < pageids.length; from += atOnce) {
     const answer = await session.post({
       action: 'query',
-      pageids: pageids.slice(from, from + AT_ONCE).join('|'),
+      pageids: pageids.slice(from, from + atOnce).join('|'),
       prop: 'info|revisions',
       inprop: 'url',
       rvprop: 'ids|sha1|user',

@@ -32,12 +32,18 @@ export interface WikiSession {
   post(params: Params): Promise<Answer>
   /** The account's name as the wiki writes it; logs in first where needed. */
   account(): Promise<string>
+  /** How many pages one request may name. */
+  atOnce(): Promise<number>
 }
+
+/** Page ids that every wiki takes in one request, and those of accounts with `apihighlimits`. */
+const AT_ONCE = 50
+const AT_ONCE_HIGH = 500
 
 export function createSession(access: WikiAccess, surroundings: SessionSurroundings): WikiSession {
   const transport = createTransport(access)
   const session = new Requests(access, surroundings, transport)
-  let login: { account: string; csrf: string } | undefined
+  let login: Login | undefined
   let line: Promise<unknown> = Promise.resolve()
 
   // One after the other: requests of the same tick would be combined by the library.
@@ -62,15 +68,18 @@ export function createSession(access: WikiAccess, surroundings: SessionSurroundi
     }
   }
 
+  const loggedIn = () => queued(async () => (login ??= await logIn(session, access, transport)))
+
   return {
     get: (params) => queued(() => ask('get', () => params)),
     post: (params) => queued(() => ask('post', () => params)),
     edit: (params) => queued(() => ask('edit', (now) => ({ ...params, token: now.csrf }))),
-    account: () => queued(async () => (login ??= await logIn(session, access, transport)).account),
+    account: async () => (await loggedIn()).account,
+    atOnce: async () => ((await loggedIn()).highLimits ? AT_ONCE_HIGH : AT_ONCE),
   }
 }
 
-type Login = { readonly account: string; readonly csrf: string }
+type Login = { readonly account: string; readonly csrf: string; readonly highLimits: boolean }
 type Method = 'get' | 'post' | 'edit'
 
 /** The wiki said that we are not who we said; nothing was done. */
@@ -85,7 +94,9 @@ async function logIn(session: Requests, access: WikiAccess, transport: Transport
   transport.forget()
   if (access.login !== undefined) await sendPassword(session, access.login)
   const query = part(
-    await session.ask('get', { action: 'query', meta: 'userinfo|tokens', type: 'csrf' }).catch(refuseLost),
+    await session
+      .ask('get', { action: 'query', meta: 'userinfo|tokens', uiprop: 'rights', type: 'csrf' })
+      .catch(refuseLost),
     'query',
   )
   const account = part(query, 'userinfo')['name']
@@ -94,7 +105,8 @@ async function logIn(session: Requests, access: WikiAccess, transport: Transport
   if (anonymous || typeof account !== 'string' || typeof csrf !== 'string') {
     throw new WikiError(failureOf('wrongpassword', 'not logged in', true))
   }
-  return { account, csrf }
+  const rights = part(query, 'userinfo')['rights']
+  return { account, csrf, highLimits: Array.isArray(rights) && rights.includes('apihighlimits') }
 }
 
 async function sendPassword(session: Requests, access: { user: string; password: string }): Promise<void> {

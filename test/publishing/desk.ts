@@ -8,7 +8,7 @@ import { parseText } from '../../src/domain/text-parse.ts'
 import { errandsOf } from '../../src/errands.ts'
 import { createLog } from '../../src/log.ts'
 import type { MotionView } from '../../src/queries.ts'
-import { createPublishing, motionKey, type PublishingParts } from '../../src/publishing.ts'
+import { createPublishing, motionKey, type FailPoint, type PublishingParts } from '../../src/publishing.ts'
 import { actId, type Act, type Rule } from '../../src/store.ts'
 import { textsIn } from '../../src/texts/texts.ts'
 import { createWatch } from '../../src/watch.ts'
@@ -29,13 +29,17 @@ export function openDesk(options: DeskOptions) {
   const now = () => clock.now
   const log = createLog('error', [])
   const store: SqliteStore = openStore({ file: options.file ?? ':memory:', errandsOf, now })
-  const { wiki, passed } = options
+  const { wiki } = options
+  const passing: { now?: (point: FailPoint) => void } = {}
   const publishing = createPublishing({
     store,
     wiki,
     log,
     now,
-    ...(passed === undefined ? {} : { passed }),
+    passed: (point) => {
+      options.passed?.(point)
+      passing.now?.(point)
+    },
   })
   const watch = createWatch({ store, wiki, log, now, wake: () => undefined })
   const told: string[] = []
@@ -97,6 +101,8 @@ export function openDesk(options: DeskOptions) {
     publishing,
     watch,
     told,
+    /** What happens between two steps of the publisher. */
+    passing,
     clock,
     work,
     desk: createWikiDesk(store, wiki, publishing),
@@ -138,6 +144,11 @@ export function openDesk(options: DeskOptions) {
     },
     /** A motion that Bernd proposed and that stands submitted. */
     async motion(group: GroupId, title: string, text: string, reason = ''): Promise<MotionId> {
+      const motion = await this.draft(group, title, text, reason)
+      await this.submit(group, motion)
+      return motion
+    },
+    async draft(group: GroupId, title: string, text: string, reason = ''): Promise<MotionId> {
       const proposer = await this.person(2)
       const drafted = await store.change(actOf(2), 'drafting', group, (state) => ({
         events: [
@@ -159,17 +170,22 @@ export function openDesk(options: DeskOptions) {
       }))
       const motion = drafted.events[0]?.motion
       if (motion === undefined) throw new Error('nothing drafted')
+      return motion
+    },
+    async submit(group: GroupId, motion: MotionId): Promise<void> {
       await this.by(1, motion, ({ nextNumber }) => ({
         events: [
           { kind: 'motion shown', group, motion, at: now() },
           { kind: 'motion submitted', group, motion, number: { number: nextNumber }, at: now() },
         ],
       }))
-      return motion
     },
     /** Chair is 1, Bernd is 2. */
     async by(user: number, motion: MotionId, rule: Rule<'motion'>) {
       return store.change(actOf(user), 'motion', motion, rule)
+    },
+    async following(user: number, motion: MotionId, rule: Rule<'following'>) {
+      return store.change(actOf(user), 'following', motion, rule)
     },
     async view(motion: MotionId): Promise<MotionView> {
       const view = await store.find('motion', { motion })

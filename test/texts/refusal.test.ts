@@ -74,6 +74,7 @@ const reasons: Reasons = {
   'own motion': [{ reason: 'own motion' }],
   'already signed': [{ reason: 'already signed' }],
   'not signed': [{ reason: 'not signed' }],
+  'no name here': [{ reason: 'no name here' }],
   'signatures missing': [{ reason: 'signatures missing', have: 1, need: 2 }],
   'poll already open': [{ reason: 'poll already open', number: 4 }],
   'poll closed': [{ reason: 'poll closed', number: 4 }],

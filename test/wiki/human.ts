@@ -61,30 +61,35 @@ export function person(apiUrl: string, account: Account): Person {
       return act(params)
     })
 
+  const historyOf: Person['history'] = async (title) => {
+    const answer = await call({
+      action: 'query',
+      titles: title,
+      prop: 'revisions',
+      rvprop: 'user|comment|content',
+      rvslots: 'main',
+      rvdir: 'newer',
+      rvlimit: '50',
+    })
+    const page = (inside(answer, 'query')['pages'] as Json[])[0] ?? {}
+    return ((page['revisions'] as Json[] | undefined) ?? []).map((revision) => ({
+      user: String(revision['user']),
+      comment: String(revision['comment']),
+      text: String(inside(revision, 'slots', 'main')['content']),
+    }))
+  }
+
   return {
     edit: (title, text) => insist({ action: 'edit', title, text }),
     move: (from, to) => insist({ action: 'move', from, to }),
     remove: (title) => insist({ action: 'delete', title }),
-    protect: (title) => insist({ action: 'protect', title, protections: 'create=sysop', expiry: 'infinite' }),
+    protect: async (title) => {
+      const protections = (await historyOf(title)).length === 0 ? 'create=sysop' : 'edit=sysop|move=sysop'
+      await insist({ action: 'protect', title, protections, expiry: 'infinite' })
+    },
     block: (user) => insist({ action: 'block', user, expiry: 'infinite', autoblock: '', allowusertalk: '' }),
     unblock: (user) => insist({ action: 'unblock', user }),
-    history: async (title) => {
-      const answer = await call({
-        action: 'query',
-        titles: title,
-        prop: 'revisions',
-        rvprop: 'user|comment|content',
-        rvslots: 'main',
-        rvdir: 'newer',
-        rvlimit: '50',
-      })
-      const page = (inside(answer, 'query')['pages'] as Json[])[0] ?? {}
-      return ((page['revisions'] as Json[] | undefined) ?? []).map((revision) => ({
-        user: String(revision['user']),
-        comment: String(revision['comment']),
-        text: String(inside(revision, 'slots', 'main')['content']),
-      }))
-    },
+    history: historyOf,
     titles: async (prefix) => {
       const answer = await call({ action: 'query', list: 'allpages', apprefix: prefix, aplimit: '50' })
       return (inside(answer, 'query')['allpages'] as Json[]).map((page) => String(page['title']))

@@ -115,7 +115,10 @@ describe.skipIf(real === undefined)('the four layouts on a real MediaWiki', () =
       { title: 'Mit Vorlage', problems: [] },
       { title: 'Neu', problems: [] },
     ])
-    const states = await wiki.watch([again?.pageid ?? 0, 999_999])
+    const states = await wiki.watch([
+      { pageid: again?.pageid ?? 0, title: 'Mit Vorlage' },
+      { pageid: 999_999, title: 'Nie da' },
+    ])
     expect(states.map((one) => [one.page?.title, one.locked])).toEqual([
       ['Mit Vorlage', false],
       [undefined, false],

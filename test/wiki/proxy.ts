@@ -10,6 +10,10 @@ export type Mishap =
   | '429'
   | 'html after saving'
   | 'half an answer'
+  /** Nothing comes back, and the wiki gets it only with `deliverLate`; the caller's deadline ends it. */
+  | 'stall before'
+  /** Saved, but the answer stands still on its way. */
+  | 'stall after saving'
   /** The wiki gets it only with `deliverLate`; the bot sees its connection end. */
   | 'late'
 
@@ -23,6 +27,8 @@ export interface Proxy {
   heal(): void
   /** Edits that came in from the bot. */
   edits(): number
+  /** All that came in from the bot. */
+  requests(): number
   stop(): Promise<void>
 }
 
@@ -32,6 +38,7 @@ export async function startProxy(target: string): Promise<Proxy> {
   const waiting: Mishap[] = []
   const late: (() => Promise<unknown>)[] = []
   let edits = 0
+  let requests = 0
 
   const pass = (request: IncomingMessage, body: Buffer): Promise<{ answer: IncomingMessage; body: Buffer }> =>
     new Promise((resolve, reject) => {
@@ -58,13 +65,16 @@ export async function startProxy(target: string): Promise<Proxy> {
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const body = await read(request)
     const isEdit = new URL(request.url ?? '', wiki).searchParams.get('action') === 'edit'
+    requests += 1
     if (isEdit) edits += 1
     const mishap = isEdit ? waiting.shift() : undefined
     if (mishap === 'late') late.push(() => pass(request, body))
+    if (mishap === 'stall before') return void late.push(() => pass(request, body))
     if (mishap === 'late' || mishap === 'cut before') return void request.socket.destroy()
     if (mishap === '502 before' || mishap === '429') return gateway(response, mishap === '429' ? 429 : 502)
     const { answer, body: content } = await pass(request, body)
     if (mishap === 'drop the answer') return void request.socket.destroy()
+    if (mishap === 'stall after saving') return
     if (mishap === '502 after saving' || mishap === 'html after saving') {
       return gateway(response, mishap === '502 after saving' ? 502 : 200)
     }
@@ -88,6 +98,7 @@ export async function startProxy(target: string): Promise<Proxy> {
     },
     heal: () => void waiting.splice(0),
     edits: () => edits,
+    requests: () => requests,
     stop: () =>
       new Promise((resolve) => {
         server.close(() => resolve())

@@ -147,6 +147,8 @@ export const motion = {
     returned: (label: string) => `${label} ist vertagt und bleibt vorgelegt.`,
   },
   publish: {
+    refreshed: (label: string) =>
+      `Die Wiki-Seite von ${label} wird auf den neuen Stand gebracht. Steht sie schon so da, ändert sich nichts.`,
     ordered: (label: string) => `${label} wird jetzt veröffentlicht. Die Adresse erscheint im Antrag.`,
     why: {
       articleexists: 'Im Wiki steht unter diesem Titel schon eine Seite.',

@@ -1,5 +1,5 @@
 import type { MotionDecision } from '../../domain/motion.ts'
-import type { PageSight } from '../../domain/pages.ts'
+import type { PageNews } from '../../domain/pages.ts'
 import type { TroubleKind } from '../../domain/trouble.ts'
 
 const status: Readonly<Record<MotionDecision['kind'] | 'adjourned', string>> = {
@@ -28,8 +28,7 @@ const trouble: Readonly<Record<TroubleKind, string>> = {
   other: 'Das Wiki ist gerade nicht erreichbar.',
 }
 
-const seen: Readonly<Record<PageSight['kind'], (title: string, by: string) => string>> = {
-  'as left': (title) => `Die Wiki-Seite „${title}“ steht wieder, wie sie war.`,
+const seen: Readonly<Record<PageNews, (title: string, by: string) => string>> = {
   edited: (title, by) => `${by} hat die Wiki-Seite „${title}“ geändert. Der Bot überschreibt das nicht.`,
   moved: (title) => `Die Wiki-Seite heißt jetzt „${title}“. Der Bot folgt ihr.`,
   deleted: (title) => `Die Wiki-Seite „${title}“ ist im Wiki gelöscht. Der Bot legt sie nicht wieder an.`,
@@ -45,6 +44,7 @@ export const pages = {
   decision: (verdict: string, body: string, day: string, result: string) =>
     `${verdict}, beschlossen von ${body} am ${day} (${result})`,
   result: (yes: number, no: number, abstain: number) => `${yes} Ja, ${no} Nein, ${abstain} Enthaltungen`,
+  withdrawn: (group: string) => `Dieser Antrag wurde von der Gruppe ${group} zurückgezogen.`,
   indexTitle: (group: string) => `Anträge ${group}`,
   indexHead: (group: string) => `Anträge der Gruppe ${group}`,
   indexSummary: 'Liste der Anträge',
@@ -54,6 +54,8 @@ export const pages = {
     `Die Liste der Anträge auf der Wiki-Seite „${title}“ wird nicht mehr geführt: ${why}`,
   indexMarkers: (begin: string, end: string) =>
     `Es gibt die Seite schon, aber ohne Platz für den Bot. Setz diese zwei Zeilen dorthin, wo die Liste stehen soll: ${begin} und ${end}`,
+  indexDeleted: (begin: string, end: string) =>
+    `Jemand hat die Seite im Wiki gelöscht; der Bot legt sie nicht wieder an. Soll es sie wieder geben, leg sie mit diesen zwei Zeilen an: ${begin} und ${end}`,
   stopped: (label: string, why: string) => `${label} konnte nicht veröffentlicht werden. ${why}`,
   stoppedStation: (label: string, why: string) =>
     `Die Seite für das weitere Gremium zu ${label} konnte nicht veröffentlicht werden. ${why}`,
@@ -64,6 +66,7 @@ export const pages = {
     overwrite: 'Absichtlich überschreiben',
     retry: 'Noch einmal versuchen',
     giveUp: 'Aufgeben',
+    refresh: 'Wiki-Seite aktualisieren',
     hold: 'Anhalten',
     object: 'Widersprechen',
     station: 'Seite mit Nummer veröffentlichen',

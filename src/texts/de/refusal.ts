@@ -140,6 +140,8 @@ export function refusal(refusal: Refusal): string {
       return 'Das ist dein eigener Antrag; deine Stimme zählt schon als Antragsteller*in. Bitte andere um Mitzeichnung.'
     case 'already signed':
       return 'Du hast diesen Antrag schon mitgezeichnet. Du musst nichts weiter tun.'
+    case 'no name here':
+      return 'Du hast diesen Antrag weder gestellt noch mitgezeichnet; dein Name steht ohnehin nicht auf seiner Seite. Du musst nichts tun.'
     case 'not signed':
       return 'Es gibt hier keine Mitzeichnung von dir, die du zurückziehen könntest. Du musst nichts tun.'
     case 'signatures missing': {

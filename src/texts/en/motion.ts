@@ -133,6 +133,8 @@ export const motion: typeof german = {
     returned: (label) => `${label} is adjourned and stays submitted.`,
   },
   publish: {
+    refreshed: (label) =>
+      `The wiki page of ${label} is brought up to date. If it reads so already, nothing changes.`,
     ordered: (label) => `${label} is being published now. Its address will appear with the motion.`,
     why: {
       articleexists: 'The wiki already has a page under this title.',

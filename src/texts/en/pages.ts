@@ -27,7 +27,6 @@ export const pages: typeof de.pages = {
     other: 'The wiki cannot be reached now.',
   },
   seen: {
-    'as left': (title) => `The wiki page “${title}” stands again as it was.`,
     edited: (title, by) => `${by} has changed the wiki page “${title}”. The bot does not overwrite that.`,
     moved: (title) => `The wiki page is now called “${title}”. The bot follows it.`,
     deleted: (title) => `The wiki page “${title}” has been deleted. The bot does not make it again.`,
@@ -36,6 +35,7 @@ export const pages: typeof de.pages = {
   somebody: 'Somebody',
   decision: (verdict, body, day, result) => `${verdict}, decided by ${body} on ${day} (${result})`,
   result: (yes, no, abstain) => `${yes} yes, ${no} no, ${abstain} abstentions`,
+  withdrawn: (group) => `The group ${group} has taken this motion back.`,
   indexTitle: (group) => `Motions of ${group}`,
   indexHead: (group) => `Motions of the group ${group}`,
   indexSummary: 'List of motions',
@@ -44,6 +44,8 @@ export const pages: typeof de.pages = {
   indexStopped: (title, why) => `The list of motions on the wiki page “${title}” is no longer kept: ${why}`,
   indexMarkers: (begin, end) =>
     `The page exists already, but has no place for the bot. Put these two lines where the list is to stand: ${begin} and ${end}`,
+  indexDeleted: (begin, end) =>
+    `Somebody deleted the page on the wiki; the bot does not make it again. If it is to be there again, make it with these two lines: ${begin} and ${end}`,
   stopped: (label, why) => `${label} could not be published. ${why}`,
   stoppedStation: (label, why) => `The page of ${label} for the further body could not be published. ${why}`,
   wikiSays: (code) => `The wiki says: ${code}`,
@@ -53,6 +55,7 @@ export const pages: typeof de.pages = {
     overwrite: 'Overwrite on purpose',
     retry: 'Try again',
     giveUp: 'Give up',
+    refresh: 'Update the wiki page',
     hold: 'Hold',
     object: 'Object',
     station: 'Publish the numbered page',

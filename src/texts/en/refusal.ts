@@ -136,6 +136,8 @@ export const refusal: typeof de = (refusal: Refusal): string => {
       return 'This is your own motion; your support counts as its proposer already. Ask others to co-sign.'
     case 'already signed':
       return 'You have co-signed this motion already. You need not do anything.'
+    case 'no name here':
+      return 'You have neither proposed nor co-signed this motion; your name does not stand on its page anyway. There is nothing to do.'
     case 'not signed':
       return 'There is no signature of yours here to withdraw. You need not do anything.'
     case 'signatures missing': {
