@@ -159,7 +159,7 @@ function openDeliveries(
   now: () => Date,
 ): Deliveries {
   return {
-    claim: (at, until, limit) => commit.write(() => line.claim(at, until, limit)),
+    claim: (at, until, limit, inHand = new Set()) => commit.write(() => line.claim(at, until, limit, inHand)),
     done: (id) => commit.write(() => line.done(id)),
     retry: (id, at, why) => commit.write(() => line.retry(id, at, why)),
     bury: (id, why) => commit.write(() => line.bury(id, why)),

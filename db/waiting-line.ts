@@ -86,8 +86,9 @@ export function openWaitingLine(connection: Connection, tables: Tables) {
     add(task: Task, due: Date, at: Date): void {
       add.run({ lane: laneOf(task), key: keyOf(task) ?? null, task, due, at })
     },
-    claim(now: Date, until: Date, limit: number): readonly Delivery[] {
-      return ready.all({ now, limit }).map((row) => {
+    claim(now: Date, until: Date, limit: number, inHand: ReadonlySet<DeliveryId>): readonly Delivery[] {
+      const rows = ready.all({ now, limit: limit + inHand.size }).filter(({ id }) => !inHand.has(id))
+      return rows.slice(0, limit).map((row) => {
         // A lease nobody settled was an attempt that ended in a crash.
         const attempts = row.lease === null ? row.attempts : row.attempts + 1
         lease.run({ id: row.id, until, attempts })

@@ -113,8 +113,13 @@ export interface Delivery {
  * not added. Claimed in order of due time and id, one per lane; a lease that is not settled is claimed again.
  */
 export interface Deliveries {
-  /** Leases up to `limit` due deliveries until `leaseUntil`, at most one per lane. */
-  claim(now: Date, leaseUntil: Date, limit: number): Promise<readonly Delivery[]>
+  /** Leases up to `limit` due deliveries until `leaseUntil`, at most one per lane, none of those `inHand`. */
+  claim(
+    now: Date,
+    leaseUntil: Date,
+    limit: number,
+    inHand?: ReadonlySet<DeliveryId>,
+  ): Promise<readonly Delivery[]>
   done(id: DeliveryId): Promise<void>
   /** Counts an attempt and waits; later ones of the lane wait with it, so that their order stays. */
   retry(id: DeliveryId, at: Date, why: string): Promise<void>

@@ -79,8 +79,8 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
     ...middle,
     async run(request) {
       const answer = await middle.run(request).finally(outbox.wake)
-      // Connecting and settings decide whether anybody listens to discussions.
-      if (request.command[0] === 'group') await mirror.attend()
+      // Connecting and settings decide whether anybody listens to discussions; no answer waits for that.
+      if (request.command[0] === 'group') void mirror.attend()
       return answer
     },
   }
@@ -117,9 +117,11 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
 
   const stop = async () => {
     await host.stop()
+    // Before the platforms: what is sent without them would wait as if they had failed.
+    await outbox.stop()
     await fleet.stop()
     await schedule.stop()
-    await outbox.stop()
+    await mirror.attended()
     await status?.stop()
     await store.close()
     log.info('stopped')

@@ -69,6 +69,12 @@ export interface Heard extends Spoken {
   readonly answers?: string
 }
 
+export interface OpenThread {
+  readonly chat: string
+  readonly thread?: string
+  readonly known: Date
+}
+
 /** The middle's ear. Every call may be repeated; none rejects. */
 export interface Ear {
   heard(heard: Heard): Promise<void>
@@ -81,8 +87,8 @@ export interface Ear {
   caughtUp(where: Omit<Spoken, 'message'>, standing: readonly Heard[], since: Date): Promise<void>
   /** A thread or topic was deleted. */
   lost(where: Omit<Spoken, 'message'>): Promise<void>
-  /** Threads in which the group's discussions are mirrored, for catching up. */
-  threads(platform: PlatformName): Promise<readonly { readonly chat: string; readonly thread?: string }[]>
+  /** Threads in which the group's discussions are mirrored, for catching up; up to `known` all was heard. */
+  threads(platform: PlatformName): Promise<readonly OpenThread[]>
 }
 
 /** One line of a mirrored message: what one message of its author said. */
@@ -113,11 +119,12 @@ export interface MirrorProgress {
   /** What stands there already. */
   readonly parts: readonly Part[]
   readonly keep: (parts: readonly Part[]) => Promise<void>
-  /**
-   * An earlier try may have arrived: a platform that can read looks first for a message since then that is not
-   * known.
-   */
-  readonly again?: { readonly since: Date; readonly known: (message: string) => Promise<boolean> }
+}
+
+/** A try of unknown fate: what it may have left was written since then and is in no map. */
+export interface EarlierTry {
+  readonly since: Date
+  readonly known: (message: string) => Promise<boolean>
 }
 
 /** A platform's message that belongs to a copy; the text above a file is changed otherwise than a text. */
@@ -140,8 +147,8 @@ export interface Mirroring {
   /** Begins or ends hearing what people write; until then nothing is read. */
   listen(on: boolean): Promise<void>
   /**
-   * A new message in a thread; `keep` is called after every single part that came to stand. Where an earlier try
-   * left parts, it goes on behind them.
+   * A new message in a thread; `keep` is called after every single part that came to stand. Where parts of it
+   * stand already, it goes on behind them.
    */
   post(
     where: { readonly place: Place; readonly thread: string },
@@ -155,6 +162,11 @@ export interface Mirroring {
     post: MirrorPost,
   ): Promise<readonly Part[]>
   remove(where: { readonly place: Place; readonly thread: string }, parts: readonly Part[]): Promise<void>
+  /** What an earlier try left in a thread, oldest first. Missing on platforms whose bots cannot read. */
+  arrived?(
+    where: { readonly place: Place; readonly thread: string },
+    earlier: EarlierTry,
+  ): Promise<readonly Part[]>
   /** What a message says now; undefined where it is gone. Missing on platforms whose bots cannot read. */
   read?(where: { readonly thread: string; readonly message: string }): Promise<Heard | undefined>
   /** A file's bytes; undefined where it cannot be had any more or is larger than `limit`. */

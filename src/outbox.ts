@@ -71,9 +71,9 @@ export function startOutbox(parts: OutboxParts): Outbox {
       if (busy.size < atOnce) {
         const at = now()
         const lease = new Date(at.getTime() + leaseMinutes * 60_000)
-        for (const delivery of await store.deliveries.claim(at, lease, atOnce - busy.size)) {
-          // A clock put forward ends leases of what is still under way: claiming it again only renews that.
-          if (busy.has(delivery.id)) continue
+        // A clock put forward ends leases of what is still under way.
+        const inHand = new Set(busy.keys())
+        for (const delivery of await store.deliveries.claim(at, lease, atOnce - busy.size, inHand)) {
           const one = work(delivery)
             .catch((error: unknown) =>
               log.error({ err: error, delivery: delivery.id }, 'a delivery could not be settled'),

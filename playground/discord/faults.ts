@@ -31,6 +31,8 @@ export interface FaultTarget {
   readonly times?: number
 }
 
+type Choice = Partial<PlannedFault> & { readonly fault: Fault }
+
 interface Plan extends PlannedFault {
   readonly target: FaultTarget
   left: number
@@ -51,6 +53,7 @@ interface GatewayFaults {
 /** Faults on demand, for tests. */
 export class Faults {
   #plans: Plan[] = []
+  #chosen: (method: string, path: string) => Choice | undefined = () => undefined
   #down = false
   readonly #gateway: GatewayFaults
   readonly #cutRequests: () => void
@@ -65,15 +68,12 @@ export class Faults {
     fault: Fault,
     options: FaultTarget & { retryAfter?: number; status?: number; code?: number; message?: string } = {},
   ): void {
-    this.#plans.push({
-      fault,
-      retryAfter: options.retryAfter ?? 1,
-      status: options.status ?? 400,
-      code: options.code ?? 0,
-      message: options.message ?? 'General error',
-      target: options,
-      left: options.times ?? 1,
-    })
+    this.#plans.push({ ...completed({ fault, ...options }), target: options, left: options.times ?? 1 })
+  }
+
+  /** Every request for which nothing is planned is asked what it meets. */
+  each(choose: (method: string, path: string) => Choice | undefined): void {
+    this.#chosen = choose
   }
 
   /** The whole platform is gone: connections are cut, new ones too. */
@@ -117,6 +117,7 @@ export class Faults {
   /** Forgets planned faults and comes up again. */
   clear(): void {
     this.#plans = []
+    this.#chosen = () => undefined
     this.#down = false
   }
 
@@ -129,6 +130,17 @@ export class Faults {
         (target.path === undefined || target.path.test(path)),
     )
     if (plan !== undefined) plan.left -= 1
-    return plan
+    const chosen = plan ?? this.#chosen(method, path)
+    return chosen === undefined ? undefined : completed(chosen)
+  }
+}
+
+function completed({ fault, retryAfter, status, code, message }: Choice): PlannedFault {
+  return {
+    fault,
+    retryAfter: retryAfter ?? 1,
+    status: status ?? 400,
+    code: code ?? 0,
+    message: message ?? 'General error',
   }
 }

@@ -15,6 +15,8 @@ import type { SpecCheck } from './specs.ts'
 
 /** A request as it came, kept for tests. */
 export interface LoggedRequest {
+  /** What was made to go wrong with it. */
+  fault?: string
   readonly method: string
   /** Without `/api/v10`, with the query. */
   readonly path: string
@@ -24,6 +26,10 @@ export interface LoggedRequest {
   /** HTTP status and Discord's code of the answer, once given. */
   status: number | undefined
   code: number | undefined
+  /** When it came, in real milliseconds: what a 429 says is meant so. */
+  readonly came: number
+  /** Seconds after which a refused one may come again. */
+  retryAfter?: number
 }
 
 export interface RestParts {
@@ -149,6 +155,7 @@ export function createRest(parts: RestParts): Server {
       at: platform.now(),
       status: undefined,
       code: undefined,
+      came: performance.now(),
     }
     let headers: Record<string, string> = {}
     let broken: readonly string[] = []
@@ -157,6 +164,7 @@ export function createRest(parts: RestParts): Server {
       Object.assign(logged, { body: structuredClone(given.body), files: given.files })
       parts.requests.push(logged)
       const planned = parts.faults().take(method, path)
+      if (planned !== undefined) logged.fault = planned.fault
       if (!faultBefore(planned, response)) return
       if (version?.[1] !== '10') throw refusal(version === null ? 'notFound' : 'invalidApiVersion')
       const found = router.find(method, path)
@@ -201,6 +209,8 @@ export function createRest(parts: RestParts): Server {
         parts.violations.push(`${method} ${hideTokens(path)}: ${JSON.stringify(refused.errors)}`)
       logged.status = refused.status
       logged.code = refused.code
+      const again = refused.extra['retry_after']
+      if (typeof again === 'number') logged.retryAfter = again
       platform.changed()
       send(response, refused.status, refused.body, { ...headers, ...refused.headers })
     }

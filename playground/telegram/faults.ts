@@ -9,6 +9,8 @@ export interface PlannedFault {
   readonly retryAfter: number
 }
 
+type Choice = { readonly fault: Fault; readonly retryAfter?: number } | undefined
+
 interface Plan extends PlannedFault {
   readonly method: string | RegExp | undefined
   left: number
@@ -17,6 +19,7 @@ interface Plan extends PlannedFault {
 /** Faults on demand, for tests. */
 export class Faults {
   #plans: Plan[] = []
+  #chosen: (method: string) => Choice = () => undefined
   #down = false
   readonly #deliverTwice: (count: number) => void
   readonly #cutAll: () => void
@@ -34,6 +37,11 @@ export class Faults {
       left: options.times ?? 1,
       retryAfter: options.retryAfter ?? 3,
     })
+  }
+
+  /** Every call for which nothing is planned is asked what it meets. */
+  each(choose: (method: string) => Choice): void {
+    this.#chosen = choose
   }
 
   /** From now on nobody gets through: open connections are cut, new ones too. */
@@ -58,6 +66,7 @@ export class Faults {
   /** Forgets all planned faults and comes up again. */
   clear(): void {
     this.#plans = []
+    this.#chosen = () => undefined
     this.#down = false
   }
 
@@ -68,7 +77,10 @@ export class Faults {
       if (wanted === undefined) return method !== 'getUpdates'
       return typeof wanted === 'string' ? wanted === method : wanted.test(method)
     })
-    if (plan === undefined) return undefined
+    if (plan === undefined) {
+      const chosen = this.#chosen(method)
+      return chosen === undefined ? undefined : { retryAfter: 3, ...chosen }
+    }
     plan.left -= 1
     return plan
   }

@@ -105,6 +105,7 @@ export class TelegramServer {
     this.#state.changes.tell()
     const fault = this.#faults.take(call.method)
     if (fault !== undefined) logged.fault = fault.fault
+    if (fault?.fault === 'flood') logged.retryAfter = fault.retryAfter
     if (fault !== undefined && this.#meet(fault, response)) return
     const counts = call.method !== 'getUpdates'
     if (counts) this.#state.working += 1
@@ -115,6 +116,7 @@ export class TelegramServer {
     } catch (error) {
       if (!(error instanceof TelegramRefusal)) throw error
       logged.refusal = error.message
+      if (error.parameters?.retry_after !== undefined) logged.retryAfter = error.parameters.retry_after
       if (fault?.fault === 'cut after') response.destroy()
       else answer(response, error)
     } finally {

@@ -46,6 +46,8 @@ export interface LoggedRequest {
   readonly at: Date
   /** Set when the call was refused. */
   refusal?: string
+  /** Seconds after which the refused call may come again. */
+  retryAfter?: number
 }
 
 /** Everything the platform knows. */

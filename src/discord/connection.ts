@@ -51,9 +51,15 @@ export function newClient(
   return client
 }
 
-/** Connects until interactions flow; rejects with `PlatformUnusable`. */
-export async function connect(client: Client, token: string, deadline = LOGIN_DEADLINE): Promise<void> {
+/** Connects until interactions flow; rejects with `PlatformUnusable`, also once `stopped`. */
+export async function connect(
+  client: Client,
+  token: string,
+  { deadline = LOGIN_DEADLINE, stopped }: { deadline?: number; stopped?: AbortSignal } = {},
+): Promise<void> {
   const { promise, resolve, reject } = Promise.withResolvers<void>()
+  const told = (): void => reject(unusable('was told to stop while connecting', undefined, true))
+  stopped?.addEventListener('abort', told, { once: true })
   const timer = setTimeout(
     () => reject(unusable('did not let the bot in within 30 seconds: try again later', undefined, true)),
     deadline,
@@ -72,6 +78,7 @@ export async function connect(client: Client, token: string, deadline = LOGIN_DE
     throw error
   } finally {
     clearTimeout(timer)
+    stopped?.removeEventListener('abort', told)
     client.off(Events.ShardDisconnect, refused)
   }
 }

@@ -12,8 +12,9 @@ import { connect, newClient } from './connection.ts'
 import { errorFacts } from './failures.ts'
 import { heardOf, type GatewayMessage } from './heard.ts'
 
-/** Messages of a thread looked at after a time in which nothing was heard. */
-const PAGES = 2
+/** Pages of a thread looked through after a time in which nothing was heard: for changes, and for what is new. */
+const PAGES = 5
+const MOST_PAGES = 20
 const PAGE = 100
 
 export interface Listening {
@@ -39,6 +40,7 @@ export interface DiscordEar {
 export function discordEar(via: Listening): DiscordEar {
   const { ear, log } = via
   let hearing: Client | undefined
+  const stopping = new AbortController()
   // One after the other: an edit must not overtake the message it changes.
   let last: Promise<unknown> = Promise.resolve()
   const inTurn = (work: () => Promise<void>): void => {
@@ -64,12 +66,11 @@ export function discordEar(via: Listening): DiscordEar {
     })
 
   async function catchUp(): Promise<void> {
-    for (const { chat } of await ear.threads('discord')) {
+    for (const { chat, known } of await ear.threads('discord')) {
       try {
-        const standing = await newest(via.rest, chat)
-        const heard = standing.flatMap((message) => heardOf(message, named) ?? [])
-        const oldest = standing.length < PAGES * PAGE ? undefined : standing[0]
-        await ear.caughtUp({ platform: 'discord', chat }, heard, new Date(oldest?.timestamp ?? 0))
+        const { messages, since } = await newest(via.rest, chat, known)
+        const heard = messages.flatMap((message) => heardOf(message, named) ?? [])
+        await ear.caughtUp({ platform: 'discord', chat }, heard, since)
       } catch (error) {
         log.warn({ thread: chat, error: errorFacts(error) }, 'a thread could not be caught up with')
       }
@@ -111,10 +112,10 @@ export function discordEar(via: Listening): DiscordEar {
       hearing = client
       attend(client)
       try {
-        await connect(client, via.token)
+        await connect(client, via.token, { stopped: stopping.signal })
       } catch (error) {
         hearing = undefined
-        throw error
+        if (!stopping.signal.aborted) throw error
       }
     },
     async read(thread, message) {
@@ -122,6 +123,7 @@ export function discordEar(via: Listening): DiscordEar {
       return heardOf(found, named)
     },
     async stop() {
+      stopping.abort()
       await hearing?.destroy()
       hearing = undefined
       await last
@@ -129,16 +131,21 @@ export function discordEar(via: Listening): DiscordEar {
   }
 }
 
-/** The newest messages of a thread, oldest first. */
-async function newest(rest: REST, thread: string): Promise<readonly APIMessage[]> {
+/** The newest messages of a thread, oldest first, back behind `known` at least, and since when all are there. */
+async function newest(
+  rest: REST,
+  thread: string,
+  known: Date,
+): Promise<{ messages: readonly APIMessage[]; since: Date }> {
   const found: APIMessage[] = []
-  for (let page = 0; page < PAGES; page += 1) {
+  const oldest = (): Date => new Date(found.at(-1)?.timestamp ?? Number.NaN)
+  for (let page = 0; page < PAGES || (page < MOST_PAGES && oldest() > known); page += 1) {
     const query = new URLSearchParams({ limit: String(PAGE) })
-    const oldest = found.at(-1)?.id
-    if (oldest !== undefined) query.set('before', oldest)
+    const before = found.at(-1)?.id
+    if (before !== undefined) query.set('before', before)
     const some = (await rest.get(Routes.channelMessages(thread), { query })) as APIMessage[]
     found.push(...some)
-    if (some.length < PAGE) break
+    if (some.length < PAGE) return { messages: found.toReversed(), since: new Date(0) }
   }
-  return found.toReversed()
+  return { messages: found.toReversed(), since: oldest() }
 }

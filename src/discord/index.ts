@@ -42,6 +42,7 @@ export function discordPlatform({ token, apiUrl, log, notes, now, ear }: Discord
   const once = new REST({ ...restOptions(apiUrl), retries: 0 }).setToken(token)
   // Deliveries may begin before the gateway is up; REST needs only the token.
   client.rest.setToken(token)
+  const stopping = new AbortController()
   let table: Table = new Map()
   let receiving: Receiver | undefined
 
@@ -83,7 +84,7 @@ export function discordPlatform({ token, apiUrl, log, notes, now, ear }: Discord
           void ear.lost({ platform: 'discord', chat: id })
         })
       await hearDepartures(client, invoke, now, log)
-      await connect(client, token)
+      await connect(client, token, { stopped: stopping.signal })
       await guildCommands(client, commandBodies(commands), notes, log).registerAll()
     },
 
@@ -91,6 +92,7 @@ export function discordPlatform({ token, apiUrl, log, notes, now, ear }: Discord
       client.isReady() ? { ready: true } : { ready: false, advice: 'the connection to Discord is down' },
 
     async stop() {
+      stopping.abort()
       names.stop()
       client.ws.removeAllListeners(GatewayDispatchEvents.InteractionCreate)
       await hearing?.stop()

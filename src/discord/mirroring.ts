@@ -2,7 +2,7 @@ import type { RawFile, REST } from 'discord.js'
 import { RESTJSONErrorCodes as Code, Routes, type APIMessage } from 'discord-api-types/v10'
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js'
 import type { Place } from '../domain/group.ts'
-import type { MirrorPost, MirrorProgress, Mirroring, Part } from '../mirroring.ts'
+import type { EarlierTry, MirrorPost, Mirroring, Part } from '../mirroring.ts'
 import { DeliveryFailed } from '../platform.ts'
 import { webhookName } from './author-name.ts'
 import type { DiscordEar } from './ear.ts'
@@ -71,11 +71,10 @@ export function discordMirroring(via: MirrorOptions): Mirroring {
     blanks: false,
     listen: (on) => via.ear.listen(on),
 
-    async post(where, post, { parts: before, keep, again }) {
+    async post(where, post, { parts: before, keep }) {
       const contents = contentsOf(where, post)
       const files = post.lines.flatMap((line) => line.files).slice(0, FILES)
-      const left = again === undefined ? [] : await arrived(via, where, again)
-      const parts: Part[] = [...before, ...left.map((id) => ({ id, holds: 'text' as const }))]
+      const parts: Part[] = [...before]
       for (const [at, content] of contents.entries()) {
         if (at < parts.length) continue
         const last = at === contents.length - 1
@@ -101,6 +100,8 @@ export function discordMirroring(via: MirrorOptions): Mirroring {
     },
 
     remove: (where, parts) => removeAll(where, parts),
+
+    arrived: (where, earlier) => arrived(via, where, earlier),
 
     async read({ thread, message }) {
       try {
@@ -149,11 +150,11 @@ export function discordMirroring(via: MirrorOptions): Mirroring {
 async function arrived(
   via: MirrorOptions,
   where: Where,
-  again: NonNullable<MirrorProgress['again']>,
-): Promise<readonly string[]> {
+  { since, known }: EarlierTry,
+): Promise<readonly Part[]> {
   const { id } = await delivering(via, where.thread, 'thread', () => via.hooks.of(where.place.chat))
-  const left: string[] = []
-  let after = snowflakeAt(again.since.getTime() - SKEW)
+  const left: Part[] = []
+  let after = snowflakeAt(since.getTime() - SKEW)
   for (let page = 0; page < PAGES; page += 1) {
     const query = new URLSearchParams({ limit: String(PAGE), after })
     const some = await delivering(
@@ -163,7 +164,8 @@ async function arrived(
       async () => (await via.rest.get(Routes.channelMessages(where.thread), { query })) as APIMessage[],
     )
     for (const message of some.toReversed())
-      if (message.webhook_id === id && !(await again.known(message.id))) left.push(message.id)
+      if (message.webhook_id === id && !(await known(message.id)))
+        left.push({ id: message.id, holds: 'text' })
     after = some[0]?.id ?? after
     if (some.length < PAGE) break
   }

@@ -4,7 +4,7 @@ import type { Group, Place } from '../domain/group.ts'
 import type { PlaceId, PlatformName, PollId } from '../domain/ids.ts'
 import type { Log } from '../log.ts'
 import { markLost } from '../lost.ts'
-import type { Ear, Heard, Spoken } from '../mirroring.ts'
+import type { Ear, Heard, OpenThread, Spoken } from '../mirroring.ts'
 import type { Platform } from '../platform.ts'
 import type { Notes, Store } from '../store.ts'
 import { isLocked } from './closed.ts'
@@ -119,7 +119,7 @@ export function createEar(parts: HearParts): Ear {
     }),
     async threads(platform) {
       const groups = (await store.find('groups', {})).filter(({ settings }) => settings.mirror)
-      const threads: { chat: string; thread?: string }[] = []
+      const threads: OpenThread[] = []
       for (const group of groups)
         for (const place of group.places.filter((one) => one.platform === platform))
           for (const thread of await openThreads(store, group, place)) threads.push(thread)
@@ -191,7 +191,8 @@ async function discussed(store: Store, thing: Thing): Promise<Thing | undefined>
   return motion === undefined ? undefined : `motion:${motion}`
 }
 
-async function openThreads(store: Store, group: Group, place: Place) {
+async function openThreads(store: Store, group: Group, place: Place): Promise<readonly OpenThread[]> {
+  const begun = await mirroredSince(store.notes, group)
   const motions = await store.find('motions', {
     group: group.id,
     statuses: ['collecting', 'submitted', 'voting', 'decided'],
@@ -201,11 +202,17 @@ async function openThreads(store: Store, group: Group, place: Place) {
     ...motions.map(({ id }) => `motion:${id}` as const),
     ...amendments.map(({ id }) => `amendment:${id}` as const),
   ]
-  const threads: { chat: string; thread?: string }[] = []
+  const threads: OpenThread[] = []
   for (const thing of things) {
     const post = await store.deliveries.posts.get(place.id, thing)
     if (post?.thread === undefined || post.lost === true) continue
-    threads.push(post.chat === place.chat ? { chat: place.chat, thread: post.thread } : { chat: post.chat })
+    const heard = (await store.mirror.saidIn(place.id, thing)).map(({ saidAt }) => saidAt.getTime())
+    const known = new Date(Math.max(begun.getTime(), ...heard))
+    threads.push(
+      post.chat === place.chat
+        ? { chat: place.chat, thread: post.thread, known }
+        : { chat: post.chat, known },
+    )
   }
   return threads
 }

@@ -12,6 +12,8 @@ export interface Mirror extends MirrorWorker {
   readonly ear: Ear
   /** Listens where some group mirrors and nowhere else; called at start and after settings may have changed. */
   attend(): Promise<void>
+  /** Resolves once nothing of `attend` is under way any more. */
+  attended(): Promise<void>
   /** Forgets what is over and takes up what waits; called now and then. */
   tidy(): Promise<void>
 }
@@ -21,7 +23,8 @@ export function createMirror(parts: HearParts): Mirror {
   const { store, platforms, now } = parts
   // A platform that was down at the start is made anew: each is told by itself.
   const listening = new WeakMap<Platform, boolean>()
-  async function attend(): Promise<void> {
+  let attending: Promise<void> = Promise.resolve()
+  async function listen(): Promise<void> {
     const on = await noteMirroring(store, now())
     for (const platform of platforms.values()) {
       if (platform.mirroring === undefined || (listening.get(platform) ?? false) === on) continue
@@ -31,14 +34,24 @@ export function createMirror(parts: HearParts): Mirror {
       } catch (error) {
         const why = error instanceof PlatformUnusable ? error.advice : 'unknown'
         parts.log.error({ platform: platform.name, why }, 'discussions there are not mirrored')
+        // A switch that is off stays off until the next start; an outage passes.
+        if (!(error instanceof PlatformUnusable) || error.temporary) listening.delete(platform)
       }
     }
+  }
+  // One after the other: whoever waits for it waits until the platforms really listen.
+  const attend = (): Promise<void> => {
+    attending = attending.then(listen).catch((error: unknown) => {
+      parts.log.error({ err: error }, 'whether to listen to discussions could not be found out')
+    })
+    return attending
   }
 
   return {
     ...createMirrorWorker(parts),
     ear: createEar(parts),
     attend,
+    attended: () => attending,
     async tidy() {
       await store.mirror.forgetWords(new Date(now().getTime() - keptHours * 3_600_000))
       await attend()

@@ -2,7 +2,7 @@ import type { PlaceId } from '../domain/ids.ts'
 import type { Place } from '../domain/group.ts'
 import type { Post } from '../deliveries.ts'
 import { markLost } from '../lost.ts'
-import type { MirrorPost } from '../mirroring.ts'
+import type { MirrorPost, Part } from '../mirroring.ts'
 import { DeliveryFailed } from '../platform.ts'
 import { textsIn } from '../texts/texts.ts'
 import { compose, type Target } from './compose.ts'
@@ -18,6 +18,8 @@ const lookedAt = 100
 const patience = 30_000
 /** Most seconds before something of unknown fate is tried again. */
 const longestPause = 60
+/** So many failures in a row, over ten minutes, are an outage. */
+const outageTries = 5
 
 type Where = { readonly place: Place; readonly thread: string }
 
@@ -132,7 +134,8 @@ export function createMirrorWorker(parts: HearParts): MirrorWorker {
   async function recovered(place: PlaceId): Promise<void> {
     const trouble = failing.get(place)
     failing.delete(place)
-    if (trouble === undefined || now().getTime() - trouble.since.getTime() < lateMilliseconds) return
+    if (trouble === undefined || trouble.tries < outageTries) return
+    if (now().getTime() - trouble.since.getTime() < lateMilliseconds) return
     const dropped = await store.mirror.trim(place, backlog, now())
     log.info({ place, dropped }, 'mirroring goes on after an outage')
   }
@@ -149,15 +152,13 @@ export function createMirrorWorker(parts: HearParts): MirrorWorker {
     const composed = await compose(parts, target, tasks, answers)
     if (composed === undefined) return store.mirror.drop(id, messages)
     await store.mirror.began(id, head.message, messages, now())
-    const known = async (message: string) => (await store.mirror.thingOf(id, message)) !== undefined
     const fresh = new Set<string>()
     const sent = await target.mirroring.post(where, composed, {
-      parts: await store.mirror.parts(id, head.message),
+      parts: await partsOf(where, target, head),
       keep: (standing) => {
         for (const part of standing.slice(-1)) fresh.add(part.id)
         return store.mirror.keepParts(id, head.message, standing)
       },
-      ...(head.state === 'sending' ? { again: { since: head.touchedAt ?? head.saidAt, known } } : {}),
     })
     // What an earlier try left may have older words: then an edit follows.
     const stale = sent.some((part) => !fresh.has(part.id))
@@ -165,10 +166,20 @@ export function createMirrorWorker(parts: HearParts): MirrorWorker {
     await store.mirror.done(id, head.message, sent, told, now())
   }
 
+  /** What stands of a message, with what a try of unknown fate may have left. */
+  async function partsOf(where: Where, { mirroring }: Target, task: MirrorTask): Promise<readonly Part[]> {
+    const { id } = where.place
+    const parts = await store.mirror.parts(id, task.head)
+    if (task.state !== 'sending' || mirroring.arrived === undefined) return parts
+    const known = async (message: string) => (await store.mirror.thingOf(id, message)) !== undefined
+    const left = await mirroring.arrived(where, { since: task.touchedAt ?? task.saidAt, known })
+    return [...parts, ...left]
+  }
+
   async function change(where: Where, target: Target, task: MirrorTask): Promise<void> {
     const { id } = where.place
     const sharing = await store.mirror.joined(id, task.head)
-    const standing = await store.mirror.parts(id, task.head)
+    const standing = await partsOf(where, target, task)
     if (standing.length === 0) return store.mirror.drop(id, [task.message])
     const seen = sharing.map((one) => (one.message === task.message ? task : one))
     const composed = await compose(parts, { ...target, files: false }, seen, await answered(id, task, target))

@@ -66,7 +66,7 @@ describe('starting', () => {
     const at = await setting({ start: false })
     at.discord.faults.next('hang before', { path: /gateway/, times: 9 })
     const client = newClient(at.discord.url, pino({ level: 'silent' }))
-    expect(await adviceOf(connect(client, at.discord.token, 50))).toContain('30 seconds')
+    expect(await adviceOf(connect(client, at.discord.token, { deadline: 50 }))).toContain('30 seconds')
   })
 })
 
