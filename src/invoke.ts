@@ -60,6 +60,18 @@ export function createInvoke(middle: Middle): Middleman {
         middle.log.error({ err: error }, 'a departure was not noted')
       }
     },
+    async usable(request, commands) {
+      const caller = await findCaller(middle, request)
+      const may = await Promise.all(
+        commands.map(async (command) => {
+          // Who may set up is asked of the platform when it comes to it.
+          if (command.access === 'setup') return true
+          const choice = await decideGroup(command, request, caller, middle.store)
+          return choice.kind !== 'group' || passes(command, request, choice, caller)
+        }),
+      )
+      return commands.filter((_, index) => may[index])
+    },
     async suggest(request) {
       const command = table.get(commandKey(request.command))
       const option = command?.options[request.option]
@@ -149,15 +161,7 @@ async function answer(
   const group = choice.kind === 'group' ? choice.group : undefined
   const member = choice.kind === 'group' ? choice.member : undefined
   const own = member?.role
-  const here = group !== undefined && caller.here?.id === group.id
-  if (
-    !(await mayUse(command.access, {
-      ...(own === undefined ? {} : { role: own }),
-      here,
-      guest: own === 'guest' && command.guests === 'propose' && group?.settings.guests === 'propose',
-      mayManage: request.mayManage,
-    }))
-  ) {
+  if (!(await passes(command, request, { group, member }, caller))) {
     log.debug({ access: command.access, role: own }, 'refused')
     return no(
       accessRefusal(command, own),
@@ -181,6 +185,23 @@ async function answer(
   const reply = await command.run(call)
   log.debug({ group: group?.id }, 'answered')
   return { reply, answer: command.answer, language: spoken, ...(group === undefined ? {} : { group }) }
+}
+
+/** The declared access as a first sieve, for the group that is meant. */
+function passes(
+  command: Command,
+  request: Request,
+  meant: { readonly group?: Group | undefined; readonly member?: Member | undefined },
+  caller: CallerView,
+): Promise<boolean> {
+  const { group, member } = meant
+  const role = member?.role
+  return mayUse(command.access, {
+    ...(role === undefined ? {} : { role }),
+    here: group !== undefined && caller.here?.id === group.id,
+    guest: role === 'guest' && command.guests === 'propose' && group?.settings.guests === 'propose',
+    mayManage: request.mayManage,
+  })
 }
 
 /** Whoever acts with a role that the group named is on the roll from now on. */

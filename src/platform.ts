@@ -44,6 +44,8 @@ export interface Invoke {
   suggest(
     request: Omit<Request, 'mayManage' | 'inspect'> & { option: string; typed: string },
   ): Promise<readonly Suggestion[]>
+  /** Those of the commands that this person's role may use here, for menus; `run` decides again. */
+  usable(request: Request, commands: readonly Command[]): Promise<readonly Command[]>
 }
 
 export interface Answer {

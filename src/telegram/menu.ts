@@ -1,24 +1,34 @@
+import type { Command } from '../command.ts'
 import type { Language } from '../domain/group.ts'
 import type { Button, Reply } from '../reply.ts'
 import type { Desk } from './desk.ts'
 import type { Family } from './names.ts'
 import type { Words } from './words.ts'
 
-/** A family's commands as buttons, what needs the person first; `unknown` is the word nobody knows there. */
+/**
+ * Commands of a family as buttons, what needs the person first; `unknown` is the word nobody knows there.
+ * `shown` are those the person may use: whoever has no use for a command is not led to it.
+ */
 export function familyMenu(
   desk: Desk,
   family: Family,
+  shown: readonly Command[],
   language: Language,
   words: Words,
   unknown?: string,
 ): Reply {
   const name = family.names[language]
   const head = unknown === undefined ? words.menu.head(name) : words.menu.unknownSubcommand(unknown, name)
-  const buttons: Button[] = family.subcommands.map((command) => ({
-    label: command.names[language][1] ?? command.names[language][0],
+  const buttons: Button[] = shown.map((command) => ({
+    label: asLabel(command.names[language][1] ?? command.names[language][0]),
     does: { command: command.name, values: {} },
   }))
   return { blocks: [{ kind: 'text', text: head }], buttons: pairs([...first(desk, language), ...buttons]) }
+}
+
+/** `mitzeichnung-zurückziehen` as people write it: `Mitzeichnung zurückziehen`. */
+function asLabel(name: string): string {
+  return (name.charAt(0).toLocaleUpperCase() + name.slice(1)).replaceAll('-', ' ')
 }
 
 /** `/offen` stands at the head of every menu. */

@@ -2,7 +2,7 @@ import type { Message } from 'grammy/types'
 import type { Command } from '../command.ts'
 import type { Reply } from '../reply.ts'
 import { noteAccount } from './accounts.ts'
-import { targetOf, type Asker } from './answers.ts'
+import { requestOf, targetOf, type Asker } from './answers.ts'
 import { readArguments } from './arguments.ts'
 import { languageAt, type Desk, type Sending, type Work } from './desk.ts'
 import { stepDialog } from './dialog.ts'
@@ -132,7 +132,17 @@ async function showMenu(
   unknown: string | undefined,
 ): Promise<void> {
   const language = await languageAt(desk, work.person, spot)
-  await say(desk, work, spot, familyMenu(desk, family, language, wordsIn(language), unknown))
+  const shown = await usableHere(desk, work, spot, family)
+  await say(desk, work, spot, familyMenu(desk, family, shown, language, wordsIn(language), unknown))
+}
+
+/** In private what this person may use; a group's menu is there for everybody who reads it. */
+async function usableHere(desk: Desk, work: Work, spot: Spot, family: Family): Promise<readonly Command[]> {
+  const { subcommands } = family
+  const [first] = subcommands
+  if (first === undefined || !spot.place.private) return subcommands
+  const request = requestOf(desk, work, { command: first.name, values: {}, place: spot.place })
+  return desk.invoke.usable(request, subcommands)
 }
 
 /** `/start` alone is a greeting: the help. With a payload it goes on with what began in a group. */

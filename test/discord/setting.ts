@@ -93,5 +93,6 @@ export function invokeOf(setting: Setting): Invoke {
     },
     left: () => Promise.resolve(),
     suggest: (request) => setting.suggest(request),
+    usable: async (_, commands) => commands,
   }
 }

@@ -7,8 +7,9 @@ import type { Group } from '../../src/domain/group.ts'
 import type { GroupId, PersonId } from '../../src/domain/ids.ts'
 import { errandsOf } from '../../src/errands.ts'
 import { createInvoke, type Middleman } from '../../src/invoke.ts'
+import { commandKey } from '../../src/invocation.ts'
 import { createLog } from '../../src/log.ts'
-import type { Answer, RawValue } from '../../src/platform.ts'
+import type { Answer, RawValue, Request } from '../../src/platform.ts'
 import { createPublishing } from '../../src/publishing.ts'
 import type { Button } from '../../src/reply.ts'
 import { createServices } from '../../src/services.ts'
@@ -50,16 +51,16 @@ export async function openHouse(file = ':memory:') {
   const defaults = { language: 'de', timeZone: 'Europe/Berlin' } as const
   const middle: Middleman = createInvoke({ commands, store, services, log, defaults })
 
-  function ask(
+  function requestOf(
     { manages, ...who }: Who,
     command: readonly [string, string?],
-    values: Record<string, RawValue> = {},
-    doing: Doing = {},
-  ): Promise<Answer> {
+    values: Record<string, RawValue>,
+    doing: Doing,
+  ): Request {
     acts += 1
     const isDiscord = who.platform === 'discord'
     const chat = doing.privately === true ? `dm-${who.user}` : (doing.chat ?? (isDiscord ? 'c1' : 't1'))
-    return middle.run({
+    return {
       act: { id: doing.act ?? actId(who.platform, acts), actor: { kind: 'account', ...who }, at: clock },
       place: {
         platform: who.platform,
@@ -73,7 +74,16 @@ export async function openHouse(file = ':memory:') {
       inspect: () =>
         Promise.resolve({ layout: isDiscord ? 'forum' : 'topics', chat, missing: [], usable: true } as const),
       mayManage: () => Promise.resolve(manages === true),
-    })
+    }
+  }
+
+  function ask(
+    who: Who,
+    command: readonly [string, string?],
+    values: Record<string, RawValue> = {},
+    doing: Doing = {},
+  ): Promise<Answer> {
+    return middle.run(requestOf(who, command, values, doing))
   }
 
   /** Presses the button with this label as the platform would: its command with its values. */
@@ -95,6 +105,12 @@ export async function openHouse(file = ':memory:') {
     now,
     ask,
     press,
+    /** Names of the typed commands that a menu in private offers somebody. */
+    async offered(who: Who): Promise<readonly string[]> {
+      const typed = commands.filter((one) => one.typed !== false)
+      const usable = await middle.usable(requestOf(who, ['help'], {}, { privately: true }), typed)
+      return usable.map((one) => commandKey(one.name))
+    },
     later(hours: number): void {
       clock = new Date(clock.getTime() + hours * 3_600_000)
     },

@@ -82,6 +82,15 @@ describe('the table of rights', () => {
     })
   }
 
+  it('offers in private menus just what somebody may use', async () => {
+    const typed = commands.filter((one) => one.typed !== false)
+    for (const platform of platforms)
+      for (const standing of standings.filter((one) => one !== 'stranger')) {
+        const may = typed.filter(({ access }) => access === 'setup' || passes[access].includes(standing))
+        expect(await house.offered(who(platform, standing))).toEqual(may.map((one) => commandKey(one.name)))
+      }
+  })
+
   it('lets guests use what proposing needs where the group lets them propose, and nothing else', async () => {
     const open = commands.filter((one) => one.guests === 'propose').map((one) => commandKey(one.name))
     expect(open.toSorted()).toEqual(rightsOfProposingGuests)

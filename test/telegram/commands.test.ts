@@ -36,9 +36,18 @@ describe('a command typed in private', () => {
         .flat()
         .map(({ label }) => label)
         .slice(0, 3),
-    ).toEqual(['/offen', 'stellen', 'zeigen'])
+    ).toEqual(['/offen', 'Stellen', 'Zeigen'])
     await anna.privately.press('/offen')
     expect(last()).toMatchObject({ command: ['todo'] })
+  })
+
+  it('leads nobody to a command that their role cannot use, in private', async () => {
+    setting.usable = (_, all) => Promise.resolve(all.filter((one) => one.access !== 'chair'))
+    await setting.anna.privately.say('/antrag')
+    const menu = await setting.anna.privately.sees('/antrag: Was möchtest du tun?')
+    const labels = menu.buttons.flat().map(({ label }) => label)
+    expect(labels).toContain('Mitzeichnung zurückziehen')
+    expect(labels).not.toContain('Beschluss')
   })
 
   it('answers an unknown subcommand with the menu and an unknown command with a hint', async () => {

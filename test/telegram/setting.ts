@@ -24,6 +24,7 @@ export interface Setting {
   /** What the next commands answer. */
   answer: (request: Request) => Answer | Promise<Answer>
   suggest: Invoke['suggest']
+  usable: Invoke['usable']
   place(layout?: Place['layout']): Place
   /** Founds a working group in the chat and gives its place. */
   settle(layout: 'topics' | 'plain'): Promise<PlaceId>
@@ -84,6 +85,7 @@ export async function newSetting(
     logged,
     answer: () => said('gut'),
     suggest: () => Promise.resolve([]),
+    usable: (_, all) => Promise.resolve(all),
     place: (layout = 'plain') => ({
       id: 1 as PlaceId,
       group: 1 as GroupId,
@@ -134,5 +136,6 @@ export function invokeOf(setting: Setting): Invoke {
     },
     left: () => Promise.resolve(),
     suggest: (request) => setting.suggest(request),
+    usable: (request, all) => setting.usable(request, all),
   }
 }
