@@ -17,7 +17,14 @@ import { loadIssuing } from './subjects/issuing.ts'
 import { loadMerging } from './subjects/merging.ts'
 import { loadMotion } from './subjects/motion.ts'
 import { loadOpening } from './subjects/opening.ts'
-import { loadObjecting, loadPlan, loadReminding, loadRestart, loadWaiving } from './subjects/polling.ts'
+import {
+  loadObjecting,
+  loadPlan,
+  loadReminding,
+  loadRestart,
+  loadRoom,
+  loadWaiving,
+} from './subjects/polling.ts'
 import { loadPublication } from './subjects/publication.ts'
 import { loadRetaining } from './subjects/retaining.ts'
 import { loadRoll } from './subjects/roll.ts'
@@ -43,6 +50,7 @@ export const loaders: { readonly [S in SubjectName]: Load<S> } = {
   closing: loadClosing,
   objecting: loadObjecting,
   restart: loadRestart,
+  room: loadRoom,
   waiving: loadWaiving,
   plan: loadPlan,
   retaining: loadRetaining,

@@ -4,6 +4,7 @@ import type { MotionId, PollId } from './domain/ids.ts'
 import type { Member } from './domain/membership.ts'
 import { readMotionReference, readPollReference } from './domain/reference.ts'
 import type { Refusal } from './domain/refusal.ts'
+import { timeRefusal } from './domain/when-refusal.ts'
 import { parseWhen } from './domain/when.ts'
 import { findAmendments } from './options-amendment.ts'
 
@@ -122,9 +123,7 @@ async function readWords(
     }
     case 'time': {
       const when = parseWhen(typed, now, reading.zone)
-      return when.ok
-        ? { value: when.at }
-        : { refusal: { reason: 'time', typed, problem: { kind: when.reason } } }
+      return when.ok ? { value: when.at } : { refusal: timeRefusal(typed, when, reading.zone) }
     }
     case 'motion':
       return readMotion(typed, reading)

@@ -24,6 +24,7 @@ import type {
   PollEvent,
   PollSubject,
   ReminderKind,
+  RoomState,
 } from './domain/poll.ts'
 import type { ObjectingState } from './domain/casting.ts'
 import type { OpeningEvent } from './domain/polling.ts'
@@ -103,6 +104,8 @@ export interface Subjects {
   }
   /** After a demand for secrecy the same is put to a hidden poll. */
   restart: { key: PollId; state: RestartState; event: ClosingEvent }
+  /** Totals counted by hand for named people; none where they were counted on paper. */
+  room: { key: { poll: PollId; people: readonly PersonId[] }; state: RoomState; event: ClosingEvent }
   /** Whether a result stands although its quorum was missed. */
   waiving: { key: PollId; state: WaivingState; event: ClosingEvent }
   /** What a chair is about to open. */

@@ -2,7 +2,6 @@ import { defineCommand, type Option } from '../../src/command.ts'
 import { said } from '../../src/cards/said.ts'
 import { confirmRoom, countRoom, discardRoom } from '../../src/domain/running.ts'
 import type { PersonId } from '../../src/domain/ids.ts'
-import type { ElectorView } from '../../src/queries-poll.ts'
 import type { Form } from '../../src/reply.ts'
 import { refused } from '../../src/refused.ts'
 import { de } from '../../src/texts/de/index.ts'
@@ -98,15 +97,8 @@ export const roomCount = defineCommand({
       if (raw !== '' && !/^\d{1,5}$/.test(raw)) return refused(texts, { reason: 'not a number', typed: raw })
       numbers[name] = Number(raw === '' ? 0 : raw)
     }
-    const counted = { people: [...new Set(people)], ...numbers }
-    const voted = electors.filter((one) => counted.people.includes(one.person) && hasVoted(one))
-    const all = new Set(electors.map((one) => one.person))
-    const rule = countRoom(
-      counted,
-      voted.map((one) => one.person),
-      all,
-    )
-    const { refusal } = await store.change(call.act, 'closing', poll.id, rule)
+    const key = { poll: poll.id, people }
+    const { refusal } = await store.change(call.act, 'room', key, countRoom(numbers))
     if (refusal !== undefined) return refused(texts, refusal)
     return said(texts.voting.roomEntered(counts.reduce((sum, name) => sum + numbers[name], 0)))
   },
@@ -141,10 +133,6 @@ export const roomDiscard = defineCommand({
     return refusal === undefined ? said(call.texts.voting.roomDiscarded) : refused(call.texts, refusal)
   },
 })
-
-function hasVoted(one: ElectorView): boolean {
-  return one.inRoom || (one.choice !== undefined && one.way === 'self')
-}
 
 function fold(text: string): string {
   return text.normalize('NFKC').toLocaleLowerCase('de').replace(/\s+/gu, ' ').trim()

@@ -49,7 +49,7 @@ async function closed(call: Call, view: PollView, card: Reply): Promise<Reply> {
   const { texts, store, group, member } = call
   const { poll } = view
   const entries = await store.find('pollRecord', { poll: poll.id })
-  const hash = entries.find(({ row }) => row.kind === 'poll closed')?.row.hash
+  const hash = entries.findLast(({ row }) => row.kind !== 'room confirmed')?.row.hash
   const sees =
     group.settings.names === 'all' || (group.settings.names === 'chairs' && member?.role === 'chair')
   const names = sees && poll.ballot === 'open' && member !== undefined ? await nameBlocks(call, view) : []

@@ -134,6 +134,8 @@ export function pollHandlers({ tables }: Readers): Handlers<(PollEvent | BallotE
     'poll closed': ({ poll, result }) => {
       change(poll, { status: 'closed', result })
       end(poll)
+      // Secrecy was demanded and paper counted instead: what was cast openly before is nobody's business.
+      if (result.paper === true) tables.delete(ballots).where(eq(ballots.poll, poll)).run()
     },
     'poll extended': ({ poll, closesAt }) => {
       change(poll, { status: 'open', closesAt })

@@ -4,7 +4,7 @@ import type { Queries } from '../../src/queries.ts'
 import type { Readers } from '../readers.ts'
 import { record, recordPrivate } from '../schema/record.ts'
 
-/** What the record says of a poll's opening and end, each with the hash before it, so that anybody can check. */
+/** What the record says of a poll's opening, its room and its end, each with the hash before it, so that anybody can check. */
 export function openPollRecord({
   tables,
   polls,
@@ -19,7 +19,7 @@ export function openPollRecord({
       .where(
         and(
           eq(record.group, poll.group),
-          inArray(record.kind, ['poll opened', 'poll closed', 'quorum waived']),
+          inArray(record.kind, ['poll opened', 'room confirmed', 'poll closed', 'quorum waived']),
           sql`json_extract(${record.body}, '$.poll') = ${id}`,
         ),
       )

@@ -20,6 +20,24 @@ export const loadRestart: Load<'restart'> = (readers, key, at) => {
   return { group, state: { closing, opening: openingState(readers, group, subject, at) } }
 }
 
+export const loadRoom: Load<'room'> = (readers, key) => {
+  const { polls, people } = readers
+  const closing = closingState(readers, key.poll)
+  const { group } = closing.poll
+  return {
+    group,
+    state: {
+      closing,
+      people: [...new Set(key.people)].map((person) => {
+        const row = polls.elector(key.poll, person)
+        const voted = row?.inRoom === true || (row !== undefined && row.choice !== null)
+        const stands = row === undefined || row.struck ? 'not an elector' : voted ? 'has voted' : 'free'
+        return { person, name: people.entry(group, person)?.name ?? '', stands }
+      }),
+    },
+  }
+}
+
 export const loadWaiving: Load<'waiving'> = (readers, key) => {
   const { waivers } = readers
   const closing = closingState(readers, key)

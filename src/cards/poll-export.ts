@@ -23,12 +23,16 @@ export function pollExport(
     )
     .toSorted((a, b) => a.number - b.number)
   const ballots = kept.length > 0 ? kept : committed(entries)
+  const present = new Set(electors.map((one) => one.number))
+  const opened = openedElectors(entries) ?? [...present]
   const exported = {
     format: 'agora poll 1',
     about: { label: view.motionLabel, title: view.motionTitle, options: view.options },
     poll: terms,
-    electors: electors.map((one) => one.number),
-    struck: electors.filter((one) => one.struck).map((one) => one.number),
+    electors: opened,
+    // Lost their vote before they had cast it, and were found to be somebody else on the list.
+    struck: electors.filter((one) => one.struck && !tookPart(one)).map((one) => one.number),
+    merged: opened.length > electors.length ? opened.filter((one) => !present.has(one)) : [],
     ballots: poll.ballot === 'hidden' ? [] : ballots,
     record: entries.map(({ row, previous, part }) => ({
       ...row,
@@ -45,6 +49,17 @@ function committed(entries: Entries) {
   if (body === undefined) return []
   const { ballots = [] } = JSON.parse(body) as { ballots?: readonly (readonly [number, Vote])[] }
   return ballots.map(([number, vote]) => ({ number, vote }))
+}
+
+function tookPart(one: ElectorView): boolean {
+  return one.tookPart || one.inRoom || one.choice !== undefined
+}
+
+function openedElectors(entries: Entries): readonly number[] | undefined {
+  const opened = entries.find(({ row }) => row.kind === 'poll opened')
+  if (opened === undefined) return undefined
+  const { electors } = JSON.parse(opened.row.body) as { readonly electors: readonly number[] }
+  return electors
 }
 
 function named(one: ElectorView, names: boolean) {

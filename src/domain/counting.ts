@@ -131,12 +131,17 @@ function pairsFromRankings(counts: Counts, options: number): readonly (readonly 
   return pairs
 }
 
-/** Condorcet by Schulze's method: who is beaten by nobody over the strongest paths. Ties are several winners. */
+/**
+ * Condorcet by Schulze's method with winning votes: who is beaten by nobody over the strongest paths. Ties are
+ * several winners.
+ */
 function condorcet(pairs: readonly (readonly number[])[]): OptionResult {
   const beaten = pairs.map((row, a) => row.filter((count, b) => count > (pairs[b]?.[a] ?? 0)).length)
   if (pairs.every((row) => row.every((count) => count === 0))) return { counts: beaten, winners: [], pairs }
   const candidates = pairs.map((_, option) => letterOf(option))
-  const ranking = new Schulze({ candidates, array: pairs.map((row) => [...row]) }).ranking()
-  const winners = (ranking[0] ?? []).map(optionOf).toSorted((a, b) => a - b)
+  // The library scores by victories. Turned round it counts defeats: whoever has none has won, alone or tied.
+  const turned = pairs.map((_, a) => pairs.map((row) => row[a] ?? 0))
+  const defeats = new Schulze({ candidates, array: turned }).scores()
+  const winners = candidates.flatMap((candidate, option) => (defeats[candidate] === 0 ? [option] : []))
   return { counts: beaten, winners, pairs }
 }

@@ -145,6 +145,16 @@ export interface ClosingState {
   readonly away: Absence
 }
 
+/** Totals of the room are counted against these people as they stand at that moment. */
+export interface RoomState {
+  readonly closing: ClosingState
+  readonly people: readonly {
+    readonly person: PersonId
+    readonly name: string
+    readonly stands: 'free' | 'not an elector' | 'has voted'
+  }[]
+}
+
 /** A poll a chair is putting together; kept until it is opened. */
 export interface PollPlan {
   readonly subject: PollSubject

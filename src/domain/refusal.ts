@@ -60,6 +60,13 @@ export type Refusal =
   | { readonly reason: 'already voted'; readonly number: number }
   | { readonly reason: 'has voted'; readonly number: number }
   | { readonly reason: 'counted in the room'; readonly number: number }
+  /** Named electors whose votes cannot be counted in the room. */
+  | {
+      readonly reason: 'not countable'
+      readonly number: number
+      readonly why: 'not an elector' | 'has voted'
+      readonly names: readonly string[]
+    }
   | { readonly reason: 'hidden poll'; readonly number: number }
   | { readonly reason: 'choice overheard' }
   | { readonly reason: 'second person' }
@@ -125,7 +132,8 @@ export type TimeProblem =
   | { readonly kind: 'too soon' }
   | { readonly kind: 'too far' }
   | { readonly kind: 'does not exist' }
-  | { readonly kind: 'exists twice' }
+  /** Both instants as they can be typed, with the zone's offset. */
+  | { readonly kind: 'exists twice'; readonly either: readonly [string, string] }
 
 export type FileProblem =
   | 'too large'

@@ -12,6 +12,7 @@ import {
   type OpeningState,
   type PollEvent,
   type ReminderKind,
+  type RoomState,
   type RoomTotal,
 } from './poll.ts'
 import { longestPoll, opened, shortestPoll } from './polling.ts'
@@ -105,29 +106,29 @@ export function goOnHidden(state: RestartState, standing: Standing): Ruling<Clos
  * A chair enters what was counted by hand: for named electors, whose buttons close, or on paper for a paused poll.
  * It counts once a second member confirmed it.
  */
-export function countRoom(
-  counted: RoomCount,
-  votedAlready: readonly PersonId[],
-  electors: ReadonlySet<PersonId>,
-) {
-  return (state: ClosingState, standing: Standing): Ruling<ClosingEvent> => {
-    const { poll } = state
+export function countRoom(numbers: Omit<RoomCount, 'people'>) {
+  return (state: RoomState, standing: Standing): Ruling<ClosingEvent> => {
+    const { closing, people } = state
+    const { poll } = closing
     if (standing.member?.role !== 'chair' || standing.person === undefined) return needsChair(standing)
     const { number } = poll
     const paper = poll.status === 'paused'
     if (!isRunning(poll) || poll.status === 'waiting') return refuses({ reason: 'poll closed', number })
     if (poll.status === 'scheduled') return refuses({ reason: 'poll not open yet', number })
     if (poll.ballot === 'hidden') return refuses({ reason: 'hidden poll', number })
-    const numbers = [counted.yes, counted.no, counted.abstain, counted.invalid]
-    if (numbers.some((one) => !Number.isSafeInteger(one) || one < 0))
+    const each = [numbers.yes, numbers.no, numbers.abstain, numbers.invalid]
+    if (each.some((one) => !Number.isSafeInteger(one) || one < 0))
       return refuses({ reason: 'numbers do not add up' })
-    const sum = numbers.reduce((all, one) => all + one, 0)
-    const most = paper ? state.entitled : counted.people.length
+    const sum = each.reduce((all, one) => all + one, 0)
+    const most = paper ? closing.entitled : people.length
     if (sum === 0 || sum > most || (!paper && sum !== most))
       return refuses({ reason: 'numbers do not add up' })
-    if (counted.people.some((one) => !electors.has(one))) return refuses({ reason: 'not an elector', number })
-    if (votedAlready.length > 0 && !paper) return refuses({ reason: 'has voted', number })
-    return happens<ClosingEvent>({ kind: 'room counted', ...targetOf(state), counted, by: standing.person })
+    for (const why of ['not an elector', 'has voted'] as const) {
+      const names = people.filter((one) => one.stands === why).map((one) => one.name)
+      if (names.length > 0) return refuses({ reason: 'not countable', number, why, names })
+    }
+    const counted = { people: people.map((one) => one.person), ...numbers }
+    return happens<ClosingEvent>({ kind: 'room counted', ...targetOf(closing), counted, by: standing.person })
   }
 }
 

@@ -141,6 +141,25 @@ function anyVote(form: VoteForm, options: number): fc.Arbitrary<string> {
   }
 }
 
+/** Every way from one option to another without a loop, each as strong as its weakest victory. */
+function slowSchulze(options: number, votes: readonly string[]): readonly number[] {
+  const all = Array.from({ length: options }, (_, option) => option)
+  const place = (vote: string, option: number) => {
+    const at = vote.indexOf(letterOf(option))
+    return at < 0 ? options : at
+  }
+  const prefer = (a: number, b: number) => votes.filter((vote) => place(vote, a) < place(vote, b)).length
+  const victory = (a: number, b: number) => (prefer(a, b) > prefer(b, a) ? prefer(a, b) : 0)
+  const strongest = (from: number, to: number, seen: readonly number[]): number =>
+    Math.max(
+      victory(from, to),
+      ...all
+        .filter((over) => over !== to && over !== from && !seen.includes(over))
+        .map((over) => Math.min(victory(from, over), strongest(over, to, [...seen, from]))),
+    )
+  return all.filter((a) => all.every((b) => a === b || strongest(a, b, []) >= strongest(b, a, [])))
+}
+
 function tallied(votes: readonly string[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const vote of votes) counts.set(vote, (counts.get(vote) ?? 0) + 1)
@@ -196,6 +215,25 @@ describe('questions', () => {
         expect(winners.length > 0).toBe(votes.length > 0)
       }),
     )
+  })
+
+  it('elect by Schulze whoever no other option beats over its strongest path, found by trying every path', () => {
+    const ranked = fc
+      .integer({ min: 2, max: 5 })
+      .chain((options) =>
+        fc.tuple(fc.constant(options), fc.array(anyVote('ranked', options), { minLength: 1, maxLength: 12 })),
+      )
+    fc.assert(
+      fc.property(ranked, ([options, votes]) => {
+        const { winners } = countOptions('ranked', options, tallied(votes), false) ?? {}
+        expect(winners).toEqual(slowSchulze(options, votes))
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('call it a tie by Schulze where an option beats more others than one that nobody beats', () => {
+    expect(countOptions('ranked', 3, tallied(['acb', 'bac']), false)?.winners).toEqual([0, 1])
   })
 
   it('name a tie instead of breaking it', () => {

@@ -66,6 +66,31 @@ describe('an evening', () => {
     expect(await card(1)).toContain('hybrid')
   })
 
+  it('counts nobody twice: neither who phoned before nor who votes while the room is entered', async () => {
+    box = await Box.open(14)
+    await box.opens({ motion: 'A 1' }, 'Umlauf')
+    await box.does(1, ['poll', 'record'], {
+      poll: 'P 1',
+      member: 'Mitglied 14',
+      choice: 'Nein',
+      way: 'phone',
+    })
+    const people = 'Mitglied 13, Mitglied 14'
+    const phoned = await box.does(1, ['poll', 'room-count'], { poll: 'P 1', people, yes: '2' })
+    expect(words(phoned)).toContain('ist schon eine Stimme da von: Mitglied 14')
+    const seven = { poll: 'P 1', people: 'Mitglied 7', yes: '1' }
+    const [entered, twice, own] = await Promise.all([
+      box.does(1, ['poll', 'room-count'], seven),
+      box.does(2, ['poll', 'room-count'], seven),
+      vote(7, 'Nein'),
+    ])
+    const took = [entered, twice, own].filter((one) => one.reply.refused !== true)
+    expect(took).toHaveLength(1)
+    const shown = await box.does(3, ['poll', 'show'], { poll: 'P 1' })
+    if (took[0] !== own) await box.presses(3, shown, 'Saal bestätigen (1)')
+    expect((await box.view(1)).voted).toBe(2)
+  })
+
   it('pauses when somebody demands secrecy and begins again hidden, from zero', async () => {
     box = await Box.open(14)
     await box.opens({ motion: 'A 1' }, 'Umlauf')
@@ -97,6 +122,11 @@ describe('an evening', () => {
       tally: { yes: 8, no: 2, invalid: 1 },
     })
     expect(await card(1)).toContain('Ausgezählt auf Papier')
+    const seen = words(await box.does(1, ['poll', 'show'], { poll: 'P 1' }))
+    expect(seen).not.toContain('Wer wie gestimmt hat')
+    const { poll } = await box.view(1)
+    const electors = await box.store.find('electors', { poll: poll.id })
+    expect(electors.filter((one) => one.choice !== undefined)).toEqual([])
   })
 })
 

@@ -43,7 +43,7 @@ describe('questions and exports', () => {
     expect(recounted(file.replace('"vote": "no"', '"vote": "yes"'))).toContain(
       'not those the record commits to',
     )
-    expect(recounted(file.replace('"yes": 4', '"yes": 5'))).toContain('tally differs from the record')
+    expect(recounted(file.replace('"yes": 4', '"yes": 5'))).toContain('the result differs from the record')
     expect(recounted(file.replaceAll('\\"yes\\":4', '\\"yes\\":5'))).toContain('does not have the hash')
     const shown = await box.does(1, ['poll', 'show'], { poll: 'P 1' })
     expect(shown.reply.file?.mime).toBe('image/png')

@@ -91,6 +91,12 @@ const reasons: Reasons = {
   'already voted': [{ reason: 'already voted', number: 4 }],
   'has voted': [{ reason: 'has voted', number: 4 }],
   'counted in the room': [{ reason: 'counted in the room', number: 4 }],
+  'not countable': (['not an elector', 'has voted'] as const).map((why) => ({
+    reason: 'not countable',
+    number: 4,
+    why,
+    names: ['Anna', 'Bernd'],
+  })),
   'hidden poll': [{ reason: 'hidden poll', number: 4 }],
   'nobody present': [{ reason: 'nobody present' }],
   'choice overheard': [{ reason: 'choice overheard' }],
@@ -109,7 +115,14 @@ const reasons: Reasons = {
     { reason: 'value unknown', typed, allowed: ['0–50'] },
   ],
   'option missing': [{ reason: 'option missing', option: 'code' }],
-  time: keys(times).map((kind) => ({ reason: 'time', typed, problem: { kind } })),
+  time: keys(times).map((kind) => ({
+    reason: 'time',
+    typed,
+    problem:
+      kind === 'exists twice'
+        ? { kind, either: ['2026-10-25 02:30+02:00', '2026-10-25 02:30+01:00'] }
+        : { kind },
+  })),
   file: keys(files).map((problem) => ({ reason: 'file', problem })),
   'amendment unknown': [{ reason: 'amendment unknown', typed }],
   'text changed': [{ reason: 'text changed', label: 'A 12' }],

@@ -1,46 +1,9 @@
 import type { AmendmentStatus } from '../../domain/amendment.ts'
-import type { FileProblem, Refusal, TimeProblem } from '../../domain/refusal.ts'
-import type { TitleProblem } from '../../domain/title.ts'
+import type { Refusal } from '../../domain/refusal.ts'
 import { motion } from './motion.ts'
+import { file, time, title } from './refusal-problems.ts'
 import { roles } from './roles.ts'
 import { times } from './times.ts'
-
-const title: Readonly<Record<TitleProblem, string>> = {
-  empty: 'Es fehlt ein Titel. Schreib einen mit mindestens einem Buchstaben oder einer Ziffer.',
-  'several lines': 'Der Titel darf nur eine Zeile haben. Nimm die Umbrüche heraus.',
-  'too long': 'Der Titel ist zu lang für eine Wiki-Seite (höchstens 255 Bytes). Kürze ihn bitte.',
-  'forbidden character':
-    'Im Titel steht ein Zeichen, das Wikis nicht erlauben: # < > [ ] | { }. Nimm es bitte heraus.',
-  'leading colon': 'Der Titel darf nicht mit einem Doppelpunkt beginnen. Nimm ihn bitte weg.',
-  'relative path':
-    'Im Titel darf zwischen Schrägstrichen nicht nur „.“ oder „..“ stehen. Formuliere ihn bitte um.',
-  signature: 'Im Titel darf nicht „~~~“ stehen. Nimm es bitte heraus.',
-  'percent code':
-    'Im Titel darf nach einem %-Zeichen nicht direkt ein Code wie „%20“ stehen. Schreib zum Beispiel „20 %“.',
-  'character reference': 'Im Titel darf kein Zeichencode wie „&amp;“ stehen. Schreib das Zeichen selbst.',
-}
-
-const file: Readonly<Record<FileProblem, string>> = {
-  'too large': 'Die Datei ist zu groß. Schick eine kleinere, am besten nur den Text.',
-  'not text': 'Die Datei enthält keinen lesbaren Text. Schick sie als .docx, .md oder .txt.',
-  broken: 'Die Datei lässt sich nicht öffnen. Speichere sie neu und schick sie noch einmal.',
-  empty: 'In der Datei steht kein Text. Prüfe, ob es die richtige ist.',
-  'unknown kind': 'Diese Art von Datei kann ich nicht lesen. Schick sie als .docx, .md oder .txt.',
-  'too long': 'Der Text der Datei ist länger als 200.000 Zeichen. Kürze ihn bitte.',
-  'not fetched': 'Die Datei ließ sich nicht herunterladen. Schick sie bitte noch einmal.',
-}
-
-const time: Readonly<Record<TimeProblem['kind'], string>> = {
-  unreadable:
-    'Das verstehe ich nicht als Zeit. Schreib zum Beispiel „in 3 Tagen“, „morgen 12:00“ oder „1.12. 18:00“.',
-  past: 'Diese Zeit ist schon vorbei. Nenne eine in der Zukunft.',
-  'too soon': 'Das ist zu bald. Es müssen mindestens 30 Sekunden sein.',
-  'too far': 'Das ist zu weit weg. Es dürfen höchstens 90 Tage sein.',
-  'does not exist':
-    'Diese Uhrzeit gibt es an dem Tag nicht, weil die Uhr vorgestellt wird. Nenne eine andere.',
-  'exists twice':
-    'Diese Uhrzeit gibt es an dem Tag zweimal, weil die Uhr zurückgestellt wird. Nenne eine andere.',
-}
 
 const amendmentStatuses: Readonly<Record<AmendmentStatus, string>> = {
   open: 'offen',
@@ -180,6 +143,12 @@ export function refusal(refusal: Refusal): string {
       return `In P ${refusal.number} ist schon selbst abgestimmt worden. Die eigene Stimme gilt.`
     case 'counted in the room':
       return `In P ${refusal.number} bist du unter den Stimmen aus dem Saal gezählt. Stimmt das nicht, sag es dem Vorsitz, bevor geschlossen wird.`
+    case 'not countable': {
+      const who = refusal.names.join(', ')
+      return refusal.why === 'not an elector'
+        ? `In P ${refusal.number} nicht stimmberechtigt: ${who}. Nimm nur auf, wer bei der Eröffnung auf der Liste stand.`
+        : `In P ${refusal.number} ist schon eine Stimme da von: ${who}. Zähl sie im Saal nicht noch einmal.`
+    }
     case 'hidden poll':
       return `P ${refusal.number} ist verdeckt. Das geht nur bei offener Abstimmung.`
     case 'choice overheard':
@@ -226,8 +195,8 @@ export function refusal(refusal: Refusal): string {
       return `Es fehlt eine Angabe: ${refusal.option}. Gib den Befehl noch einmal damit ein.`
     case 'time':
       return refusal.problem.kind === 'unreadable'
-        ? `${said(refusal.typed)}: ${time.unreadable}`
-        : time[refusal.problem.kind]
+        ? `${said(refusal.typed)}: ${time({ kind: 'unreadable' })}`
+        : time(refusal.problem)
     case 'file':
       return file[refusal.problem]
     case 'amendment unknown':

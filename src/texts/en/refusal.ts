@@ -1,45 +1,10 @@
 import type { AmendmentStatus } from '../../domain/amendment.ts'
-import type { FileProblem, Refusal, TimeProblem } from '../../domain/refusal.ts'
-import type { TitleProblem } from '../../domain/title.ts'
+import type { Refusal } from '../../domain/refusal.ts'
 import type { refusal as de } from '../de/refusal.ts'
 import { motion } from './motion.ts'
+import { file, time, title } from './refusal-problems.ts'
 import { roles } from './roles.ts'
 import { times } from './times.ts'
-
-const title: Readonly<Record<TitleProblem, string>> = {
-  empty: 'A title is missing. Write one with at least one letter or digit.',
-  'several lines': 'The title may only have one line. Please take out the line breaks.',
-  'too long': 'The title is too long for a wiki page (255 bytes at most). Please shorten it.',
-  'forbidden character':
-    'The title has a character that wikis do not allow: # < > [ ] | { }. Please take it out.',
-  'leading colon': 'The title may not begin with a colon. Please take it away.',
-  'relative path': 'Between slashes, the title may not have only “.” or “..”. Please rephrase it.',
-  signature: 'The title may not contain “~~~”. Please take it out.',
-  'percent code':
-    'In the title a % sign may not be followed by a code as in “%20”. Write “20 %”, for example.',
-  'character reference':
-    'The title may not contain a character code like “&amp;”. Write the character itself.',
-}
-
-const file: Readonly<Record<FileProblem, string>> = {
-  'too large': 'The file is too large. Send a smaller one, best only the text.',
-  'not text': 'The file holds no readable text. Send it as .docx, .md or .txt.',
-  broken: 'The file cannot be opened. Save it anew and send it again.',
-  empty: 'There is no text in the file. Check that it is the right one.',
-  'unknown kind': 'I cannot read this kind of file. Send it as .docx, .md or .txt.',
-  'too long': 'The text of the file is longer than 200,000 characters. Please shorten it.',
-  'not fetched': 'The file could not be downloaded. Please send it again.',
-}
-
-const time: Readonly<Record<TimeProblem['kind'], string>> = {
-  unreadable:
-    'I do not understand that as a time. Write “in 3 days”, “tomorrow 12:00” or “2026-12-01 18:00”, for example.',
-  past: 'That time is over already. Name one in the future.',
-  'too soon': 'That is too soon. It must be at least 30 seconds.',
-  'too far': 'That is too far away. It may be 90 days at most.',
-  'does not exist': 'That time does not exist on the day because the clocks go forward. Name another one.',
-  'exists twice': 'That time exists twice on the day because the clocks go back. Name another one.',
-}
 
 const amendmentStatuses: Readonly<Record<AmendmentStatus, string>> = {
   open: 'open',
@@ -176,6 +141,12 @@ export const refusal: typeof de = (refusal: Refusal): string => {
       return `In P ${refusal.number} this person has already voted. Their own vote stands.`
     case 'counted in the room':
       return `In P ${refusal.number} you are counted among the votes of the room. If that is wrong, tell the chair before it closes.`
+    case 'not countable': {
+      const who = refusal.names.join(', ')
+      return refusal.why === 'not an elector'
+        ? `Not entitled to vote in P ${refusal.number}: ${who}. Count only those who were on the list when it opened.`
+        : `In P ${refusal.number} there is a vote already from: ${who}. Do not count them in the room once more.`
+    }
     case 'hidden poll':
       return `P ${refusal.number} is hidden. This works in an open poll only.`
     case 'choice overheard':
@@ -222,8 +193,8 @@ export const refusal: typeof de = (refusal: Refusal): string => {
       return `Something is missing: ${refusal.option}. Give the command again with it.`
     case 'time':
       return refusal.problem.kind === 'unreadable'
-        ? `${said(refusal.typed)}: ${time.unreadable}`
-        : time[refusal.problem.kind]
+        ? `${said(refusal.typed)}: ${time({ kind: 'unreadable' })}`
+        : time(refusal.problem)
     case 'file':
       return file[refusal.problem]
     case 'amendment unknown':

@@ -1,0 +1,43 @@
+import type { FileProblem, TimeProblem } from '../../domain/refusal.ts'
+import type { TitleProblem } from '../../domain/title.ts'
+
+export const title: Readonly<Record<TitleProblem, string>> = {
+  empty: 'A title is missing. Write one with at least one letter or digit.',
+  'several lines': 'The title may only have one line. Please take out the line breaks.',
+  'too long': 'The title is too long for a wiki page (255 bytes at most). Please shorten it.',
+  'forbidden character':
+    'The title has a character that wikis do not allow: # < > [ ] | { }. Please take it out.',
+  'leading colon': 'The title may not begin with a colon. Please take it away.',
+  'relative path': 'Between slashes, the title may not have only “.” or “..”. Please rephrase it.',
+  signature: 'The title may not contain “~~~”. Please take it out.',
+  'percent code':
+    'In the title a % sign may not be followed by a code as in “%20”. Write “20 %”, for example.',
+  'character reference':
+    'The title may not contain a character code like “&amp;”. Write the character itself.',
+}
+
+export const file: Readonly<Record<FileProblem, string>> = {
+  'too large': 'The file is too large. Send a smaller one, best only the text.',
+  'not text': 'The file holds no readable text. Send it as .docx, .md or .txt.',
+  broken: 'The file cannot be opened. Save it anew and send it again.',
+  empty: 'There is no text in the file. Check that it is the right one.',
+  'unknown kind': 'I cannot read this kind of file. Send it as .docx, .md or .txt.',
+  'too long': 'The text of the file is longer than 200,000 characters. Please shorten it.',
+  'not fetched': 'The file could not be downloaded. Please send it again.',
+}
+
+const times: Readonly<Record<Exclude<TimeProblem['kind'], 'exists twice'>, string>> = {
+  unreadable:
+    'I do not understand that as a time. Write “in 3 days”, “tomorrow 12:00” or “2026-12-01 18:00”, for example.',
+  past: 'That time is over already. Name one in the future.',
+  'too soon': 'That is too soon. It must be at least 30 seconds.',
+  'too far': 'That is too far away. It may be 90 days at most.',
+  'does not exist': 'That time does not exist on the day because the clocks go forward. Name another one.',
+}
+
+/** A time that exists twice is asked back with both ways to type it. */
+export function time(problem: TimeProblem): string {
+  if (problem.kind !== 'exists twice') return times[problem.kind]
+  const [first, second] = problem.either
+  return `That time exists twice on the day because the clocks go back. Write “${first}” for the first one (summer time) or “${second}” for the second one (winter time).`
+}
