@@ -1,5 +1,3 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks'
-import { setTimeout as sleep } from 'node:timers/promises'
 import { diffInTurn } from '../src/diff.ts'
 import { applyEdits } from '../src/domain/edits.ts'
 import type { AmendmentId } from '../src/domain/ids.ts'
@@ -7,19 +5,10 @@ import { conflictsOf, merge } from '../src/domain/merge.ts'
 import { changeBy, rebaser } from '../src/domain/rebase.ts'
 import { parseText } from '../src/domain/text-parse.ts'
 import { tokensOf } from '../src/domain/text-tokens.ts'
-import { changed, print, prose } from './prose.ts'
+import { changed, prose } from './prose.ts'
+import { standstill } from './standstill.ts'
 
-/** How long the event loop stands still (bound: 200 ms) while the bot compares, merges and re-bases. */
-async function standstill(name: string, work: () => unknown): Promise<void> {
-  const delay = monitorEventLoopDelay({ resolution: 5 })
-  delay.enable()
-  await sleep(50)
-  delay.reset()
-  await work()
-  await sleep(50)
-  delay.disable()
-  print(`${name}: at most ${(delay.max / 1e6).toFixed(0)} ms`)
-}
+// How long the event loop stands still (bound: 200 ms) while the bot compares, merges and re-bases.
 
 const large = prose(500_000, '\n\n')
 const line = prose(200_000, ' ')

@@ -56,7 +56,16 @@ export function openChange(parts: ChangeParts): Change {
     }
     if (decision.sealed !== undefined) seal(act, key, decision.sealed)
     const at = now()
-    for (const event of events) for (const errand of errandsOf(event)) send(errand, at)
+    // A thousand amendments that follow one change each ask for the motion's card: once is enough.
+    const cards = new Set<string>()
+    for (const event of events) {
+      for (const errand of errandsOf(event)) {
+        const card = drawnKey(errand)
+        if (card !== undefined && cards.has(card)) continue
+        if (card !== undefined) cards.add(card)
+        send(errand, at)
+      }
+    }
     if (unseen) return decision
     acts.keep({
       act: act.id,
@@ -68,4 +77,10 @@ export function openChange(parts: ChangeParts): Change {
     })
     return decision
   }
+}
+
+/** Names a card that many events of one act ask for; undefined for what says something of its own. */
+function drawnKey(errand: Errand): string | undefined {
+  if (errand.kind === 'motion card') return `${errand.kind} ${errand.motion}`
+  return errand.kind === 'poll card' ? `${errand.kind} ${errand.poll}` : undefined
 }

@@ -83,9 +83,11 @@ export function openExpand({ tables, groups, motions: reading, amendments, peopl
           return { kind, poll, news, place: place.id, ...(motion === undefined ? {} : { motion }) }
         })
       }
-      case 'amendment card': {
-        const { kind, motion, amendment } = errand
-        return placesOfMotion(motion).map((place) => ({ kind, motion, amendment, place: place.id }))
+      case 'amendment cards': {
+        const { motion, amendments: wanted } = errand
+        return placesOfMotion(motion).flatMap((place) =>
+          wanted.map((amendment): Task => ({ kind: 'amendment card', motion, amendment, place: place.id })),
+        )
       }
       case 'announcement': {
         const { kind, motion, says } = errand

@@ -7,6 +7,7 @@ import type { OperationSituation, StoredOperation } from '../src/domain/publicat
 import type { Tables } from './connection.ts'
 import { areaNumbers, groups } from './schema/people.ts'
 import { motions, operations, signatures, versions } from './schema/motions.ts'
+import { openWordings } from './wordings.ts'
 
 export type Motions = ReturnType<typeof readMotions>
 export type MotionColumns = typeof motions.$inferSelect
@@ -38,6 +39,12 @@ export function readMotions(tables: Tables) {
     .innerJoin(versions, and(eq(versions.motion, motions.id), eq(versions.version, motions.version)))
     .where(eq(motions.id, sql.placeholder('id')))
     .prepare()
+  const wordingOf = tables
+    .select()
+    .from(versions)
+    .where(and(eq(versions.motion, sql.placeholder('id')), eq(versions.version, sql.placeholder('version'))))
+    .prepare()
+  const remember = openWordings()
   const signaturesOf = tables
     .select()
     .from(signatures)
@@ -69,8 +76,14 @@ export function readMotions(tables: Tables) {
   return {
     get(id: MotionId): Motion | undefined {
       const row = byId.get({ id })
-      return row === undefined ? undefined : toMotion(row.motion, row.words)
+      return row === undefined ? undefined : toMotion(row.motion, remember(row.words))
     },
+    /** One version's words, present or past. */
+    wording(id: MotionId, version: number): typeof versions.$inferSelect | undefined {
+      const row = wordingOf.get({ id, version })
+      return row === undefined ? undefined : remember(row)
+    },
+    remember,
     /** SHA-256 of the present wording, for the record. */
     hash(id: MotionId): string | undefined {
       return headById.get({ id })?.hash

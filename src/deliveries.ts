@@ -23,7 +23,11 @@ export type Errand =
       readonly motion?: MotionId
       readonly news: PollNews
     }
-  | { readonly kind: 'amendment card'; readonly motion: MotionId; readonly amendment: AmendmentId }
+  | {
+      readonly kind: 'amendment cards'
+      readonly motion: MotionId
+      readonly amendments: readonly AmendmentId[]
+    }
   | { readonly kind: 'announcement'; readonly motion: MotionId; readonly says: Announcement }
   | { readonly kind: 'group announcement'; readonly group: GroupId; readonly says: Announcement }
   | { readonly kind: 'notice'; readonly person: PersonId; readonly group?: GroupId; readonly says: Notice }

@@ -17,7 +17,7 @@ export function amendmentErrands(event: AmendmentEvent): readonly Errand[] {
         says: { says: 'amendments collide', motion, amendment: own, other },
       })
       return [
-        { kind: 'amendment card', motion, amendment },
+        { kind: 'amendment cards', motion, amendments: [amendment, ...collidesWith] },
         { kind: 'motion card', motion },
         {
           kind: 'notice to motion proposer',
@@ -26,11 +26,7 @@ export function amendmentErrands(event: AmendmentEvent): readonly Errand[] {
           except: proposers,
           says: { says: 'amendment news', motion, amendment, news: 'proposed' },
         },
-        ...collidesWith.flatMap((other) => [
-          collision(amendment, other),
-          collision(other, amendment),
-          { kind: 'amendment card', motion, amendment: other } as const,
-        ]),
+        ...collidesWith.flatMap((other) => [collision(amendment, other), collision(other, amendment)]),
       ]
     }
     case 'amendment withdrawn':
@@ -65,15 +61,19 @@ export function amendmentErrands(event: AmendmentEvent): readonly Errand[] {
     case 'amendment left':
     case 'amendment put to vote':
     case 'amendment returned':
-    case 'amendment rebased':
-    case 'amendment merged':
       return card(event)
+    case 'amendments rebased':
+      return [
+        { kind: 'amendment cards', motion, amendments: event.rebased.map((one) => one.amendment) },
+        { kind: 'motion card', motion },
+      ]
     case 'conflict decided':
       return []
     case 'amendments merged': {
       const { version, merged } = event.record
       const says = { says: 'amendments merged', motion, version, count: merged.length } as const
       return [
+        { kind: 'amendment cards', motion, amendments: merged },
         { kind: 'motion card', motion },
         { kind: 'announcement', motion, says },
       ]
@@ -81,6 +81,7 @@ export function amendmentErrands(event: AmendmentEvent): readonly Errand[] {
     case 'merge undone': {
       const says = { says: 'merge undone', motion, version: event.version } as const
       return [
+        { kind: 'amendment cards', motion, amendments: event.returned },
         { kind: 'motion card', motion },
         { kind: 'announcement', motion, says },
       ]
@@ -92,7 +93,7 @@ type One = Extract<AmendmentEvent, { amendment: AmendmentId }>
 
 function card({ motion, amendment }: One): readonly Errand[] {
   return [
-    { kind: 'amendment card', motion, amendment },
+    { kind: 'amendment cards', motion, amendments: [amendment] },
     { kind: 'motion card', motion },
   ]
 }

@@ -1,8 +1,9 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { AmendmentDraftEvent } from '../../src/domain/amendment-draft.ts'
 import type { AmendmentEvent, AmendmentSituation } from '../../src/domain/amendment.ts'
 import { writeEdits, type EditSet } from '../../src/domain/edits.ts'
-import type { AmendmentId, MotionId, PersonId } from '../../src/domain/ids.ts'
+import type { AmendmentId, MotionId, PersonId, PollId } from '../../src/domain/ids.ts'
+import { given } from '../given.ts'
 import type { Readers } from '../readers.ts'
 import {
   amendmentDrafts,
@@ -17,17 +18,39 @@ import type { Handlers } from './handlers.ts'
 export function amendmentHandlers({
   tables,
 }: Readers): Handlers<AmendmentEvent['kind'] | AmendmentDraftEvent['kind']> {
+  // One act can move a thousand amendments: these are prepared once.
+  const id = sql.placeholder('id')
+  const setSituation = tables
+    .update(amendments)
+    .set({ status: given(amendments.status, 'status'), situation: given(amendments.situation, 'situation') })
+    .where(eq(amendments.id, id))
+    .prepare()
+  const setEdits = tables
+    .update(amendments)
+    .set({
+      baseVersion: given(amendments.baseVersion, 'baseVersion'),
+      baseHash: given(amendments.baseHash, 'baseHash'),
+      edits: given(amendments.edits, 'edits'),
+    })
+    .where(eq(amendments.id, id))
+    .prepare()
+  const situations = tables
+    .select({ situation: amendments.situation })
+    .from(amendments)
+    .where(eq(amendments.id, id))
+    .prepare()
+  const collidingOf = tables
+    .select({ id: amendments.id })
+    .from(amendments)
+    .where(and(eq(amendments.motion, sql.placeholder('motion')), eq(amendments.status, 'colliding')))
+    .prepare()
+
   function become(amendment: AmendmentId, situation: AmendmentSituation): void {
-    const { status } = situation
-    tables.update(amendments).set({ status, situation }).where(eq(amendments.id, amendment)).run()
+    setSituation.run({ id: amendment, status: situation.status, situation })
   }
 
   function situationOf(amendment: AmendmentId): AmendmentSituation {
-    const row = tables
-      .select({ situation: amendments.situation })
-      .from(amendments)
-      .where(eq(amendments.id, amendment))
-      .get()
+    const row = situations.get({ id: amendment })
     if (row === undefined) throw new Error(`no amendment ${amendment}`)
     return row.situation
   }
@@ -36,6 +59,13 @@ export function amendmentHandlers({
   function pollOf(amendment: AmendmentId) {
     const situation = situationOf(amendment)
     return 'poll' in situation ? situation.poll : undefined
+  }
+
+  /** The poll that decided one which was accepted. */
+  function deciding(amendment: AmendmentId): PollId {
+    const poll = pollOf(amendment)
+    if (poll === undefined) throw new Error(`amendment ${amendment} was never accepted`)
+    return poll
   }
 
   /** A vote once demanded stays demanded, whatever else happens to the text. */
@@ -133,32 +163,36 @@ export function amendmentHandlers({
     'amendment decided': ({ amendment, poll, accepted }) => {
       become(amendment, { status: accepted ? 'accepted' : 'rejected', poll })
     },
-    'amendment returned': ({ amendment, to }) => {
-      const poll = pollOf(amendment)
-      if (to === 'accepted' && poll !== undefined) become(amendment, { status: 'accepted', poll })
-      else become(amendment, { status: 'open', ...demanded(amendment) })
+    'amendment returned': ({ amendment }) => {
+      become(amendment, { status: 'open', ...demanded(amendment) })
     },
-    'amendment rebased': ({ amendment, edits }) => {
-      tables.update(amendments).set(editsAsStored(edits)).where(eq(amendments.id, amendment)).run()
-      if (situationOf(amendment).status === 'colliding')
-        become(amendment, { status: 'open', ...demanded(amendment) })
+    'amendments rebased': ({ motion, base, rebased }) => {
+      const collided = new Set(collidingOf.all({ motion }).map((one) => one.id))
+      for (const { amendment, edits } of rebased) {
+        setEdits.run({ id: amendment, ...editsAsStored({ base, edits }) })
+        if (collided.has(amendment)) become(amendment, { status: 'open', ...demanded(amendment) })
+      }
     },
     'amendment collides': ({ amendment, version }) => {
       become(amendment, { status: 'colliding', version, ...demanded(amendment) })
     },
-    'amendment merged': ({ amendment, version, wholly }) => {
-      const poll = pollOf(amendment)
-      if (poll === undefined) throw new Error(`amendment ${amendment} is merged but was never accepted`)
-      become(amendment, { status: 'merged', version, wholly, poll })
-    },
     'conflict decided': ({ motion, decision }) => {
       tables.insert(mergeDecisions).values({ motion, decision }).run()
     },
-    'amendments merged': ({ motion, record }) => {
+    'amendments merged': ({ motion, record, partly }) => {
+      const { version, merged } = record
+      for (const amendment of merged)
+        become(amendment, {
+          status: 'merged',
+          version,
+          wholly: !partly.includes(amendment),
+          poll: deciding(amendment),
+        })
       tables.insert(merges).values({ motion, version: record.version, record }).run()
       tables.delete(mergeDecisions).where(eq(mergeDecisions.motion, motion)).run()
     },
-    'merge undone': ({ motion, merge, version }) => {
+    'merge undone': ({ motion, merge, version, returned }) => {
+      for (const amendment of returned) become(amendment, { status: 'accepted', poll: deciding(amendment) })
       tables
         .update(merges)
         .set({ undone: version })

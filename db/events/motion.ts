@@ -2,8 +2,7 @@ import { and, eq, inArray, ne, sql } from 'drizzle-orm'
 import type { GroupId, MotionId } from '../../src/domain/ids.ts'
 import type { MotionNumber, MotionWords } from '../../src/domain/motion.ts'
 import { lastLookHours } from '../../src/domain/publication.ts'
-import { serialiseText } from '../../src/domain/text-parse.ts'
-import { hashText } from '../../src/domain/text.ts'
+import { hashWording } from '../../src/domain/wording-hash.ts'
 import { excluded } from '../given.ts'
 import { fold } from '../fold.ts'
 import type { Readers } from '../readers.ts'
@@ -211,6 +210,6 @@ function wordsAsStored(words: MotionWords) {
     reason,
     area: area ?? null,
     addressee: addressee ?? null,
-    hash: hashText(title, serialiseText(text), serialiseText(reason)),
+    hash: hashWording(words),
   }
 }

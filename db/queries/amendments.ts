@@ -56,14 +56,7 @@ export function openAmendments({
 export function openAmending(
   readers: Readers,
 ): (args: Queries['amending']['args']) => AmendingView | undefined {
-  const { tables, motions, groups } = readers
-  const textOf = tables
-    .select({ version: versions.version, text: versions.text })
-    .from(versions)
-    .where(
-      and(eq(versions.motion, sql.placeholder('motion')), eq(versions.version, sql.placeholder('version'))),
-    )
-    .prepare()
+  const { motions, groups } = readers
   return ({ motion: id }) => {
     const motion = motions.get(id)
     const group = motion === undefined ? undefined : groups.get(motion.group)
@@ -71,8 +64,7 @@ export function openAmending(
     const { state } = loadAmending(readers, id, new Date(0))
     const wanted = new Set(state.amendments.map((one) => one.edits.base.version))
     const texts = [...wanted].map((version) => {
-      const text =
-        version === motion.version ? motion.text : (textOf.get({ motion: id, version })?.text ?? [])
+      const text = version === motion.version ? motion.text : (motions.wording(id, version)?.text ?? [])
       return [version, text] as const
     })
     const people = new Set(state.amendments.flatMap((one) => one.proposers))
@@ -99,6 +91,7 @@ function nameOf({ tables, people }: Readers, group: GroupId, person: PersonId): 
 /** All wordings the group saw, with who made them and what for. */
 export function openVersions({
   tables,
+  motions: { remember },
   amendments: reading,
 }: Readers): (args: Queries['versions']['args']) => readonly VersionRow[] {
   return ({ motion }) => {
@@ -113,7 +106,7 @@ export function openVersions({
     const adopted = reading.of(motion).filter((one) => one.status === 'adopted')
     const merges = reading.merges(motion)
     return rows.map(({ version, name }) =>
-      toVersionRow(version, name, {
+      toVersionRow(remember(version), name, {
         adopted: adopted.filter((one) => one.version === version.version).map((one) => one.number),
         merge: merges.find(({ record }) => record.version === version.version),
         undone: merges.find((one) => one.undone === version.version),

@@ -1,10 +1,10 @@
 import {
-  findAmendment,
   type Amendment,
   type AmendingEvent,
   type AmendingState,
   type AmendmentEvent,
   type MergeRecord,
+  type RebasedAmendment,
 } from './amendment.ts'
 import {
   problemOfText,
@@ -12,8 +12,8 @@ import {
   entryOf,
   following,
   problemOfChanging,
+  rebasedOn,
   settledBy,
-  targetOf,
   versionOf,
 } from './amendment-text.ts'
 import { needsChair } from './drafting.ts'
@@ -21,10 +21,10 @@ import type { AmendmentId } from './ids.ts'
 import type { Standing } from './membership.ts'
 import { conflictsWith, merge } from './merge.ts'
 import type { MergeDecision, Merged } from './merge-conflict.ts'
-import { motionLabel, type MotionWords } from './motion.ts'
-import { changeBy, changeTo, rebaser } from './rebase.ts'
+import { motionLabel } from './motion.ts'
+import { changeBy, changeTo, rebaser, type TextChange } from './rebase.ts'
 import { happens, refuses, type Ruling } from './ruling.ts'
-import { sameEdit, sameTokens } from './edits.ts'
+import { applyEdits, invertEdits, sameEdit, sameTokens } from './edits.ts'
 import type { TextBlock } from './text.ts'
 import { tokensOf } from './text-tokens.ts'
 
@@ -77,16 +77,15 @@ export function mergeAmendments(state: AmendingState, standing: Standing): Rulin
     from: versionOf(motion),
     before: motion.text,
     after: change.blocks,
+    edits: merged.edits,
     merged: standingOnes.map(({ id }) => id),
     settled: settled.map(({ id }) => id),
   }
+  const partly = record.merged.filter((id) => fallen.has(id))
   const target = { group: motion.group, motion: motion.id }
   return happens<AmendingEvent>(
     edited,
-    { kind: 'amendments merged', ...target, record, by: person, at: standing.at },
-    ...standingOnes.map(({ id }): AmendmentEvent => {
-      return { kind: 'amendment merged', ...targetOf(motion, id), version, wholly: !fallen.has(id) }
-    }),
+    { kind: 'amendments merged', ...target, record, partly, by: person, at: standing.at },
     ...settled.map((one) => settledAs(state, one, standingOnes)),
     ...following(state, change, edited.words, saidBy(standingOnes), new Set(accepted.map(({ id }) => id))),
   )
@@ -101,18 +100,26 @@ export function unmergeAmendments(state: AmendingState, standing: Standing): Rul
   if (locked !== undefined) return refuses(locked)
   const label = motionLabel(motion)
   if (lastMerge === undefined) return refuses({ reason: 'nothing merged', label })
-  const text = textBefore(lastMerge, motion.text)
-  if (text === undefined) return refuses({ reason: 'changed since the merge', label })
-  const edited = editedTo(state, text, person, standing)
-  const back = returning(state, lastMerge, text, edited.words)
+  const change = undoing(lastMerge, motion.text)
+  if (change === undefined) return refuses({ reason: 'changed since the merge', label })
+  const edited = editedTo(state, change.blocks, person, standing)
+  const back = returning(state, lastMerge, change.blocks)
   if (back === undefined) return refuses({ reason: 'changed since the merge', label })
   const target = { group: motion.group, motion: motion.id }
   const { version } = edited
   return happens<AmendingEvent>(
     edited,
-    { kind: 'merge undone', ...target, merge: lastMerge.version, version, by: person, at: standing.at },
-    ...back,
-    ...following(state, changeTo(motion.text, text), edited.words, () => undefined),
+    {
+      kind: 'merge undone',
+      ...target,
+      merge: lastMerge.version,
+      version,
+      returned: back.returned,
+      by: person,
+      at: standing.at,
+    },
+    ...rebasedOn(motion, versionOf({ ...edited.words, version }), back.rebased),
+    ...following(state, change, edited.words, () => undefined),
   )
 }
 
@@ -134,12 +141,21 @@ function saidBy(merged: readonly Amendment[]): (other: Amendment) => AmendmentId
     )?.id
 }
 
-/** The present text without what the merge did to it; undefined where later changes stand on it. */
-function textBefore(record: MergeRecord, present: readonly TextBlock[]): readonly TextBlock[] | undefined {
+/** How the present text becomes one without what the merge did; undefined where later changes stand on it. */
+function undoing(record: MergeRecord, present: readonly TextBlock[]): TextChange | undefined {
   const [after, now] = [tokensOf(record.after), tokensOf(present)]
-  if (sameTokens(after, now)) return record.before
-  const inverse = rebaser(changeTo(record.after, present))(changeTo(record.after, record.before).edits, false)
-  return inverse.ok ? changeBy(now, inverse.edits).blocks : undefined
+  const back = backFrom(record)
+  if (sameTokens(after, now)) return { ...back, base: now }
+  const moved = rebaser(changeTo(record.after, present))(back.edits, false)
+  return moved.ok ? changeBy(now, moved.edits) : undefined
+}
+
+/** From the text a merge made to the one before it. */
+function backFrom({ before, after, edits }: MergeRecord): TextChange {
+  const [base, next] = [tokensOf(after), tokensOf(before)]
+  // Emptied blocks are not kept: then only a comparison leads back.
+  if (!sameTokens(applyEdits(next, edits), base)) return changeTo(after, before)
+  return { base, edits: invertEdits(next, edits), blocks: before, next }
 }
 
 /** The merged amendments wait again, and those that the merge made collide are open again where they fit. */
@@ -147,30 +163,22 @@ function returning(
   state: AmendingState,
   record: MergeRecord,
   text: readonly TextBlock[],
-  words: MotionWords,
-): readonly AmendmentEvent[] | undefined {
-  const { motion } = state
-  const base = versionOf({ ...words, version: motion.version + 1 })
+): { readonly returned: readonly AmendmentId[]; readonly rebased: readonly RebasedAmendment[] } | undefined {
   const rebase = rebaser(changeTo(record.before, text))
-  const events: AmendmentEvent[] = []
+  const follow = (one: Amendment) => rebase(one.edits.edits, one.kind === 'global')
+  const amendments = new Map(state.amendments.map((one) => [one.id, one]))
+  const returned: RebasedAmendment[] = []
   for (const id of [...record.merged, ...record.settled]) {
-    const amendment = findAmendment(state, id)
+    const amendment = amendments.get(id)
     if (amendment === undefined) continue
-    const rebased = rebase(amendment.edits.edits, amendment.kind === 'global')
-    if (!rebased.ok) return undefined
-    if (rebased.edits.length === 0) continue
-    const target = targetOf(motion, id)
-    events.push(
-      { kind: 'amendment returned', ...target, to: 'accepted' },
-      { kind: 'amendment rebased', ...target, edits: { base, edits: rebased.edits } },
-    )
+    const followed = follow(amendment)
+    if (!followed.ok) return undefined
+    if (followed.edits.length > 0) returned.push({ amendment: id, edits: followed.edits })
   }
-  for (const amendment of state.amendments) {
-    if (amendment.status !== 'colliding' || amendment.version !== record.version) continue
-    const rebased = rebase(amendment.edits.edits, amendment.kind === 'global')
-    if (!rebased.ok || rebased.edits.length === 0) continue
-    const edits = { base, edits: rebased.edits }
-    events.push({ kind: 'amendment rebased', ...targetOf(motion, amendment.id), edits })
-  }
-  return events
+  const opened = state.amendments.flatMap((one): readonly RebasedAmendment[] => {
+    if (one.status !== 'colliding' || one.version !== record.version) return []
+    const followed = follow(one)
+    return followed.ok && followed.edits.length > 0 ? [{ amendment: one.id, edits: followed.edits }] : []
+  })
+  return { returned: returned.map((one) => one.amendment), rebased: [...returned, ...opened] }
 }

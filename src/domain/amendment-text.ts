@@ -5,6 +5,7 @@ import {
   type AmendingState,
   type Amendment,
   type Offer,
+  type RebasedAmendment,
 } from './amendment.ts'
 import { shapeOf } from './edit-shape.ts'
 import type { BaseVersion, Edit } from './edits.ts'
@@ -14,15 +15,15 @@ import type { MergeEntry } from './merge-conflict.ts'
 import { motionLabel, type Motion, type MotionEvent, type MotionWords } from './motion.ts'
 import { rebaser, type TextChange } from './rebase.ts'
 import type { Refusal } from './refusal.ts'
-import { countCharacters, hashText, TEXT_LIMIT, type TextBlock } from './text.ts'
+import { countCharacters, TEXT_LIMIT, type TextBlock } from './text.ts'
 import { isEditorial } from './text-editorial.ts'
 import { serialiseText } from './text-parse.ts'
 import type { Token } from './text-tokens.ts'
+import { hashWording } from './wording-hash.ts'
 
 /** The version that edits made now count. */
 export function versionOf(motion: MotionWords & { readonly version: number }): BaseVersion {
-  const hash = hashText(motion.title, serialiseText(motion.text), serialiseText(motion.reason))
-  return { version: motion.version, hash }
+  return { version: motion.version, hash: hashWording(motion) }
 }
 
 export function isSameVersion(one: BaseVersion, other: BaseVersion): boolean {
@@ -122,21 +123,30 @@ export function following(
   const before = versionOf(motion)
   const after = versionOf({ ...words, version: motion.version + 1 })
   const rebase = rebaser(change)
-  return state.amendments.flatMap((amendment): readonly AmendmentEvent[] => {
-    const target = targetOf(motion, amendment.id)
-    const events: AmendmentEvent[] = amendment.offers.map((offer) => offerEnded(motion, amendment.id, offer))
-    const { status } = amendment
+  const events: AmendmentEvent[] = []
+  const moved: RebasedAmendment[] = []
+  for (const amendment of state.amendments) {
+    const { id, status, edits, offers } = amendment
+    for (const offer of offers) events.push(offerEnded(motion, id, offer))
     // A ruled-out one follows too: a member may still demand a vote on it.
     const follows = status === 'open' || status === 'accepted' || status === 'ruled out'
-    if (!follows || except.has(amendment.id) || !isSameVersion(amendment.edits.base, before)) return events
-    const rebased = rebase(amendment.edits.edits, amendment.kind === 'global')
-    if (rebased.ok && rebased.edits.length > 0)
-      events.push({ kind: 'amendment rebased', ...target, edits: { base: after, edits: rebased.edits } })
-    else if (status === 'ruled out') return events
-    else if (rebased.ok) events.push(settledBy(motion, amendment.id, by(amendment)))
-    else events.push({ kind: 'amendment collides', ...target, version: after.version })
-    return events
-  })
+    if (!follows || except.has(id) || !isSameVersion(edits.base, before)) continue
+    const rebased = rebase(edits.edits, amendment.kind === 'global')
+    if (rebased.ok && rebased.edits.length > 0) moved.push({ amendment: id, edits: rebased.edits })
+    else if (status === 'ruled out') continue
+    else if (rebased.ok) events.push(settledBy(motion, id, by(amendment)))
+    else events.push({ kind: 'amendment collides', ...targetOf(motion, id), version: after.version })
+  }
+  return [...events, ...rebasedOn(motion, after, moved)]
+}
+
+/** What follows a new version goes with it in one event; none where nothing does. */
+export function rebasedOn(
+  { group, id: motion }: Motion,
+  base: BaseVersion,
+  rebased: readonly RebasedAmendment[],
+): readonly AmendmentEvent[] {
+  return rebased.length === 0 ? [] : [{ kind: 'amendments rebased', group, motion, base, rebased }]
 }
 
 /** The first accepted amendment for which a change leaves no place: what the group decided goes first. */

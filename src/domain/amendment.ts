@@ -1,4 +1,4 @@
-import type { BaseVersion, EditSet } from './edits.ts'
+import type { BaseVersion, Edit, EditSet } from './edits.ts'
 import type { Settings } from './group.ts'
 import type { AmendmentId, GroupId, MotionId, OfferId, PersonId, PollId } from './ids.ts'
 import type { MergeDecision } from './merge-conflict.ts'
@@ -65,6 +65,8 @@ export interface MergeRecord {
   readonly from: BaseVersion
   readonly before: readonly TextBlock[]
   readonly after: readonly TextBlock[]
+  /** What it did, on the tokens of `before`. */
+  readonly edits: readonly Edit[]
   readonly merged: readonly AmendmentId[]
   readonly settled: readonly AmendmentId[]
 }
@@ -140,12 +142,16 @@ export type AmendmentEvent =
       readonly accepted: boolean
       readonly at: Date
     })
-  /** The poll decided nothing (`open`), or the merge was undone and what a poll accepted waits again (`accepted`). */
-  | (TargetOne & { readonly kind: 'amendment returned'; readonly to: 'open' | 'accepted' })
-  /** Its edits now count the tokens of the new version; a colliding one becomes open again by this. */
-  | (TargetOne & { readonly kind: 'amendment rebased'; readonly edits: EditSet })
+  /** The poll decided nothing: open again. */
+  | (TargetOne & { readonly kind: 'amendment returned' })
+  /** Their edits now count the tokens of `base`, the new version; a colliding one becomes open again by this. */
+  | (Target & {
+      readonly kind: 'amendments rebased'
+      readonly base: BaseVersion
+      /** One at least. */
+      readonly rebased: readonly RebasedAmendment[]
+    })
   | (TargetOne & { readonly kind: 'amendment collides'; readonly version: number })
-  | (TargetOne & { readonly kind: 'amendment merged'; readonly version: number; readonly wholly: boolean })
   | (Target & {
       readonly kind: 'conflict decided'
       readonly decision: MergeDecision
@@ -156,6 +162,8 @@ export type AmendmentEvent =
   | (Target & {
       readonly kind: 'amendments merged'
       readonly record: MergeRecord
+      /** Those of `record.merged` of which a part fell by a decision about a conflict. */
+      readonly partly: readonly AmendmentId[]
       readonly by: PersonId
       readonly at: Date
     })
@@ -164,9 +172,17 @@ export type AmendmentEvent =
       /** The version the merge had made, and the one that stands now. */
       readonly merge: number
       readonly version: number
+      /** What a poll had accepted and the merge worked in or settled waits again. */
+      readonly returned: readonly AmendmentId[]
       readonly by: PersonId
       readonly at: Date
     })
+
+/** What an amendment became when it followed the text. */
+export interface RebasedAmendment {
+  readonly amendment: AmendmentId
+  readonly edits: readonly Edit[]
+}
 
 /** A new version of the motion's text and what it means for its amendments are one act. */
 export type AmendingEvent = AmendmentEvent | MotionEvent

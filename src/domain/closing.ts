@@ -148,7 +148,7 @@ function onAmendments(state: ClosingState, result: PollResult, decides: boolean)
   const meant = new Set(poll.subject.amendments)
   const voted = amendments.filter((one) => meant.has(one.id) && one.status === 'voting')
   if (!decides || (poll.kind === 'objection' && !result.carried))
-    return voted.map((one) => ({ kind: 'amendment returned', ...target, amendment: one.id, to: 'open' }))
+    return voted.map((one) => ({ kind: 'amendment returned', ...target, amendment: one.id }))
   const decided = voted.map((one): ClosingEvent => {
     const { carried: accepted, closedAt: at } = result
     return { kind: 'amendment decided', ...target, amendment: one.id, poll: poll.id, accepted, at }

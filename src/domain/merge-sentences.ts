@@ -14,8 +14,17 @@ const CAPITAL = /^\p{Lu}/u
 /** A sentence's end is looked for in so many tokens: its sign, closing signs, blanks. */
 const LOOK_BACK = 8
 
+/** A list of amendments asks for the same base once for each of them. */
+const cutBefore = new WeakMap<readonly Token[], Sentences>()
+
 /** Cuts a base into sentences: a sign of their end, blanks, a capital; not after "z. B." or "3.". */
 export function sentencesOf(base: readonly Token[]): Sentences {
+  const known = cutBefore.get(base) ?? cutSentences(base)
+  cutBefore.set(base, known)
+  return known
+}
+
+function cutSentences(base: readonly Token[]): Sentences {
   const of = new Int32Array(base.length)
   const starts: number[] = []
   base.forEach((token, at) => {

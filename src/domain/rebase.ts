@@ -31,7 +31,7 @@ export function changeBy(base: readonly Token[], edits: readonly Edit[]): TextCh
 export function changeTo(before: readonly TextBlock[], after: readonly TextBlock[]): TextChange {
   const base = tokensOf(before)
   const next = tokensOf(after)
-  return { base, edits: diffTokens(base, next), blocks: after, next }
+  return { base, edits: before === after ? [] : diffTokens(base, next), blocks: after, next }
 }
 
 /**

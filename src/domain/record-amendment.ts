@@ -58,17 +58,16 @@ export function amendmentEntry(event: AmendmentEvent, facts: Facts): Entry | und
         accepted: event.accepted,
       })
     case 'amendment returned':
-      return entry(event.kind, { amendment: event.amendment, to: event.to })
-    case 'amendment rebased':
-      return entry(event.kind, { amendment: event.amendment, ...wording(event.edits) })
+      return entry(event.kind, { amendment: event.amendment })
+    case 'amendments rebased': {
+      const { base, rebased } = event
+      const all = rebased.map((one) => [one.amendment, writeEdits(one.edits)])
+      const amendments = rebased.map((one) => one.amendment)
+      const edits = sha256(JSON.stringify(all))
+      return entry(event.kind, { amendments, version: base.version, text: base.hash, edits })
+    }
     case 'amendment collides':
       return entry(event.kind, { amendment: event.amendment, version: event.version })
-    case 'amendment merged':
-      return entry(event.kind, {
-        amendment: event.amendment,
-        version: event.version,
-        wholly: event.wholly,
-      })
     case 'conflict decided':
       return entry(event.kind, { ...decision(event.decision), member: number(event.by) })
     case 'amendments merged': {
@@ -77,13 +76,14 @@ export function amendmentEntry(event: AmendmentEvent, facts: Facts): Entry | und
         version,
         merged,
         settled,
+        partly: event.partly,
         member: number(event.by),
         text: facts.textHash(motion),
       })
     }
     case 'merge undone': {
-      const { merge, version, by } = event
-      return entry(event.kind, { merge, version, member: number(by), text: facts.textHash(motion) })
+      const { merge, version, returned, by } = event
+      return entry(event.kind, { merge, version, returned, member: number(by), text: facts.textHash(motion) })
     }
     // Offers are between two people until one of them becomes an amendment.
     case 'wording offered':

@@ -56,7 +56,7 @@ function back(state: ClosingState): readonly ClosingEvent[] {
   const target = { group: motion.group, motion: motion.id }
   if (motion.status === 'voting' && motion.poll === poll.id) return [{ kind: 'motion returned', ...target }]
   const returned = (one: Amendment): ClosingEvent => {
-    return { kind: 'amendment returned', ...target, amendment: one.id, to: 'open' }
+    return { kind: 'amendment returned', ...target, amendment: one.id }
   }
   return amendments.filter((one) => one.status === 'voting' && one.poll === poll.id).map(returned)
 }

@@ -25,8 +25,17 @@ type TextKind = Exclude<Token['kind'], 'boundary'>
 const WORD = /^[\p{L}\p{M}\p{N}]/u
 const BLANKS = /^\s+$/u
 
+/** A text of 200,000 characters takes 20 ms, and one act asks for the same text many times. */
+const tokensBefore = new WeakMap<readonly TextBlock[], readonly Token[]>()
+
 /** The tokens of a text; `blocksOf` is the inverse for blocks that came from `parseText`. */
 export function tokensOf(blocks: readonly TextBlock[]): readonly Token[] {
+  const known = tokensBefore.get(blocks) ?? cutTokens(blocks)
+  tokensBefore.set(blocks, known)
+  return known
+}
+
+function cutTokens(blocks: readonly TextBlock[]): readonly Token[] {
   const tokens: Token[] = []
   blocks.forEach((block, at) => {
     if (block.kind !== 'list') {

@@ -37,7 +37,7 @@ describe('adopting', () => {
       'motion edited',
       'amendment adopted',
       'amendment collides',
-      'amendment rebased',
+      'amendments rebased',
     ])
     const now = written(three, events)
     expect(textOf(now)).toBe(text.replace('zwölf', 'zwanzig'))

@@ -4,7 +4,7 @@ import { isAmendmentEvent } from '../../src/domain/amendment-kinds.ts'
 import { versionOf } from '../../src/domain/amendment-text.ts'
 import { diffBlocks } from '../../src/domain/diff.ts'
 import type { EditSet } from '../../src/domain/edits.ts'
-import type { AmendmentId, OfferId, PersonId } from '../../src/domain/ids.ts'
+import type { AmendmentId, OfferId, PersonId, PollId } from '../../src/domain/ids.ts'
 import type { Standing } from '../../src/domain/membership.ts'
 import type { Motion, MotionSituation } from '../../src/domain/motion.ts'
 import type { Ruling } from '../../src/domain/ruling.ts'
@@ -68,7 +68,6 @@ function write(state: AmendingState, event: AmendingEvent): AmendingState {
       const kept = { id, motion, number, proposers, kind, edits, reason, proposedAt, offers }
       return { ...kept, ...situation } as Amendment
     })
-  const find = (which: AmendmentId) => state.amendments.find((one) => one.id === which)
   if (event.kind === 'motion edited')
     return { ...state, motion: { ...state.motion, ...event.words, version: event.version } }
   if (!isAmendmentEvent(event)) return state
@@ -132,29 +131,38 @@ function write(state: AmendingState, event: AmendingEvent): AmendingState {
         poll: event.poll,
       })
     case 'amendment returned':
-      return become(event.amendment, { status: event.to, poll: 4 })
-    case 'amendment rebased': {
-      const { edits } = event
-      const collided = find(event.amendment)?.status === 'colliding'
-      if (!collided) return change(event.amendment, (one) => ({ ...one, edits }))
-      return become(event.amendment, { status: 'open', edits })
+      return become(event.amendment, { status: 'open' })
+    case 'amendments rebased': {
+      const { base, rebased } = event
+      const edits = new Map(rebased.map((one) => [one.amendment, { base, edits: one.edits }]))
+      const moved = state.amendments.map((one): Amendment => {
+        const followed = edits.get(one.id)
+        if (followed === undefined) return one
+        return one.status === 'colliding'
+          ? { ...one, status: 'open', edits: followed }
+          : { ...one, edits: followed }
+      })
+      return { ...state, amendments: moved }
     }
     case 'amendment collides':
       return become(event.amendment, { status: 'colliding', version: event.version })
-    case 'amendment merged':
-      return become(event.amendment, {
-        status: 'merged',
-        version: event.version,
-        wholly: event.wholly,
-        poll: 4,
-      })
     case 'conflict decided':
       return { ...state, decisions: [...state.decisions, event.decision] }
-    case 'amendments merged':
-      return { ...state, decisions: [], lastMerge: event.record }
+    case 'amendments merged': {
+      const { record, partly } = event
+      const amendments = state.amendments.map((one): Amendment => {
+        if (!record.merged.includes(one.id)) return one
+        const wholly = !partly.includes(one.id)
+        return { ...one, status: 'merged', version: record.version, wholly, poll: 4 as PollId }
+      })
+      return { ...state, amendments, decisions: [], lastMerge: record }
+    }
     case 'merge undone': {
       const { lastMerge: _, ...rest } = state
-      return rest
+      const amendments = state.amendments.map((one): Amendment =>
+        event.returned.includes(one.id) ? { ...one, status: 'accepted', poll: 4 as PollId } : one,
+      )
+      return { ...rest, amendments }
     }
   }
 }

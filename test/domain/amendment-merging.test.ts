@@ -42,11 +42,8 @@ describe('merging accepted amendments', () => {
     expect(events.map((one) => one.kind)).toEqual([
       'motion edited',
       'amendments merged',
-      'amendment merged',
-      'amendment merged',
-      'amendment merged',
       'amendment collides',
-      'amendment rebased',
+      'amendments rebased',
     ])
     const merged = written(accepted, events)
     expect(textOf(merged)).toBe(text.replace('zwölf', 'zwanzig').replace('Ende.', 'Schluss.\n\nAnhang.'))

@@ -78,6 +78,9 @@ describe('isEditorial', () => {
     ['- a\n- b', '- a;\n- B.'],
     ['Baden Württemberg', 'Baden-Württemberg'],
     ['gleich', 'gleich'],
+    ['Eins.\n\nZwei.\n\nDrei.', 'Eins.\n\n–\n\nZwei.\n\nDrei.'],
+    ['## Ziel\n\nEins.\n\nZwei.', '## Ziel\n\n…\n\nEins.\n\nZwei.'],
+    ['Eins.\n\nZwei drei.\n\n- vier', 'Eins.\n\nZwei.\n\nDrei.\n\n- vier'],
   ])('lets signatures stand from %j to %j', (before, after) => {
     expect(editorial(before, after)).toBe(true)
     expect(editorial(after, before)).toBe(true)
@@ -99,6 +102,9 @@ describe('isEditorial', () => {
     ['- a\n- b', '- a b'],
     ['- a\n- b', '1. a\n2. b'],
     ['a', ''],
+    ['Eins.\n\nZwei.', 'Eins.\n\n## Zwei.'],
+    ['- a\n\nb\n\nc', 'b\n\nc'],
+    ['a\n\nb', 'a\n\na\n\nb'],
     ['schon', 'schön'],
   ])('asks signers again from %j to %j', (before, after) => {
     expect(editorial(before, after)).toBe(false)
