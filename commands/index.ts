@@ -80,7 +80,7 @@ import { extend, extendDay } from './poll/extend.ts'
 import { list as listPolls } from './poll/list.ts'
 import { missing } from './poll/missing.ts'
 import { open } from './poll/open.ts'
-import { confirm, plan } from './poll/plan.ts'
+import { confirm, plan, planForm, planSet } from './poll/plan.ts'
 import { quorum, quorumAsk, quorumConfirm, quorumDiscard } from './poll/quorum.ts'
 import { record } from './poll/record.ts'
 import { room, roomConfirm, roomCount, roomDiscard } from './poll/room.ts'
@@ -195,6 +195,8 @@ export const commands: readonly Command[] = [
   roomCount,
   roomConfirm,
   roomDiscard,
+  planForm,
+  planSet,
   quorum,
   quorumAsk,
   quorumConfirm,

@@ -1,6 +1,7 @@
 import { defineCommand, type Call } from '../../src/command.ts'
-import { planPreview, settingChoices, settingMenu } from '../../src/cards/poll-plan.ts'
-import { changePlan, isPlanSetting } from '../../src/domain/poll-settings.ts'
+import { planPreview, settingChoices, settingForm, settingMenu } from '../../src/cards/poll-plan.ts'
+import { changePlan, isPlanSetting, isWrittenSetting } from '../../src/domain/poll-settings.ts'
+import { readSetting } from '../../src/domain/settings.ts'
 import { keepPlan, termsOf } from '../../src/domain/planning.ts'
 import type { PollPlan } from '../../src/domain/poll.ts'
 import { openPoll, problemOf } from '../../src/domain/polling.ts'
@@ -15,6 +16,12 @@ const planOption = {
   max: 999_999_999,
   names: { de: 'plan', en: 'plan' },
   description: { de: 'Vorbereitete Abstimmung', en: 'Prepared poll' },
+} as const
+
+const setOption = {
+  kind: 'text',
+  names: { de: 'einstellung', en: 'set' },
+  description: { de: 'Was', en: 'What' },
 } as const
 
 /** First question when opening: meeting or circulation. The plan is kept, so that buttons stay short. */
@@ -53,7 +60,7 @@ export const plan = defineCommand({
   typed: false,
   options: {
     plan: planOption,
-    set: { kind: 'text', names: { de: 'einstellung', en: 'set' }, description: { de: 'Was', en: 'What' } },
+    set: setOption,
     value: { kind: 'text', names: { de: 'wert', en: 'value' }, description: { de: 'Wert', en: 'Value' } },
   },
   access: 'chair',
@@ -63,18 +70,73 @@ export const plan = defineCommand({
     const key = { group: call.group.id, plan: id }
     const { plan: before } = await call.store.read('plan', key)
     if (before === undefined) return refused(call.texts, { reason: 'button outdated' })
-    if (set === undefined) return settingMenu(id, before, call.texts)
+    if (set === undefined) return settingMenu(id, before, call.group, call.texts)
     if (set === 'show') return preview(call, id, before)
     if (!isPlanSetting(set)) return refused(call.texts, { reason: 'button outdated' })
     if (value === undefined) return settingChoices(id, set, before, call.texts)
     const { present } = await call.store.read('opening', { group: call.group.id, subject: before.subject })
     const after = changePlan(before, set, value, present !== undefined, call.group.settings)
     if (after === undefined) return refused(call.texts, { reason: 'button outdated' })
-    const decision = await call.store.change(call.act, 'plan', key, keepPlan(call.group.id, after, id))
-    if (decision.refusal !== undefined) return refused(call.texts, decision.refusal)
-    return preview(call, id, after)
+    return keepAgain(call, id, after)
   },
 })
+
+/** Asks in writing for a start, an end or a number that no button names. */
+export const planForm = defineCommand({
+  name: ['poll', 'plan-form'],
+  names: { de: ['abstimmung', 'einstellen-frei'], en: ['poll', 'plan-form'] },
+  description: { de: 'Beginn, Ende oder Quorum eingeben', en: 'Enter a start, an end or a quorum' },
+  typed: false,
+  options: { plan: planOption, set: { ...setOption, required: true } },
+  access: 'chair',
+  answer: 'with a form',
+  async run(call) {
+    const { plan: id, set } = call.options
+    const { plan: before } = await call.store.read('plan', { group: call.group.id, plan: id })
+    if (before === undefined || !isWrittenSetting(set))
+      return refused(call.texts, { reason: 'button outdated' })
+    return { blocks: [], form: settingForm(id, set, before, call.texts) }
+  },
+})
+
+export const planSet = defineCommand({
+  name: ['poll', 'plan-set'],
+  names: { de: ['abstimmung', 'einstellen-auf'], en: ['poll', 'plan-set'] },
+  description: { de: 'Beginn, Ende oder Quorum setzen', en: 'Set a start, an end or a quorum' },
+  typed: false,
+  options: {
+    plan: planOption,
+    quorum: {
+      kind: 'text',
+      names: { de: 'quorum', en: 'quorum' },
+      description: { de: 'Zahl', en: 'Number' },
+    },
+    opens: { kind: 'time', names: { de: 'beginn', en: 'opens' }, description: { de: 'Beginn', en: 'Start' } },
+    closes: { kind: 'time', names: { de: 'ende', en: 'closes' }, description: { de: 'Ende', en: 'End' } },
+  },
+  access: 'chair',
+  answer: 'privately',
+  async run(call) {
+    const { plan: id, quorum: typed, opens, closes } = call.options
+    const { plan: before } = await call.store.read('plan', { group: call.group.id, plan: id })
+    if (before === undefined) return refused(call.texts, { reason: 'button outdated' })
+    const quorum = typed === undefined ? undefined : readSetting('pollQuorum', typed)
+    if (quorum?.ok === false) return refused(call.texts, { reason: 'not a number', typed: typed ?? '' })
+    return keepAgain(call, id, {
+      ...before,
+      ...(quorum === undefined ? {} : { quorum: quorum.value }),
+      ...(opens === undefined ? {} : { opens }),
+      ...(closes === undefined ? {} : { end: { at: closes } }),
+    })
+  },
+})
+
+async function keepAgain(call: Call, id: number, plan: PollPlan): Promise<Reply> {
+  const { group, store, act } = call
+  const key = { group: group.id, plan: id }
+  const { refusal } = await store.change(act, 'plan', key, keepPlan(group.id, plan, id))
+  return refusal === undefined ? preview(call, id, plan) : refused(call.texts, refusal)
+}
 
 /** What the poll will mean, in words, before it counts; what stands in its way is said here already. */
 async function preview(call: Call, id: number, plan: PollPlan): Promise<Reply> {

@@ -1,10 +1,17 @@
 import type { Group } from '../domain/group.ts'
 import { quorumNumber } from '../domain/majority.ts'
 import { isMajority } from '../domain/closing.ts'
-import { lengthMinutes, settingNames, valuesOf, type PlanSetting } from '../domain/poll-settings.ts'
+import {
+  isWrittenSetting,
+  lengthMinutes,
+  settingNames,
+  valuesOf,
+  type PlanSetting,
+  type WrittenSetting,
+} from '../domain/poll-settings.ts'
 import type { OpeningState, PollPlan, PollTerms } from '../domain/poll.ts'
 import type { Refusal } from '../domain/refusal.ts'
-import type { Button, Reply } from '../reply.ts'
+import type { Button, Form, Reply } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
 import { ruleWords } from './poll-result.ts'
 
@@ -48,6 +55,7 @@ export function planPreview(preview: Preview): Reply {
       ? [voting.nobodyAsked]
       : []),
     ...(votes ? [need === 0 ? voting.quorumNone : voting.quorumIs(voting.quorum(terms.quorum), need)] : []),
+    ...(votes && need > count ? [voting.quorumBeyond(need, count)] : []),
     ...(opens ? [voting.opensAt(times.instant(terms.opensAt, zone))] : []),
     'at' in plan.end ? voting.endsAt(times.instant(plan.end.at, zone)) : voting.lasts(times.span(length)),
     ...(votes && terms.ballot === 'open' ? [voting.openBallot(terms.interim === 'shown')] : []),
@@ -93,10 +101,10 @@ export function planPreview(preview: Preview): Reply {
 }
 
 /** All settings of a prepared poll as buttons with their present values. */
-export function settingMenu(id: number, plan: PollPlan, texts: Texts): Reply {
+export function settingMenu(id: number, plan: PollPlan, group: Group, texts: Texts): Reply {
   const { voting } = texts
   const buttons = settingNames.map((name): Button => {
-    const value = valueWords(name, presentValue(name, plan), texts)
+    const value = presentWords(name, plan, group, texts)
     return {
       label: voting.change(voting.set[name], value).slice(0, 80),
       does: { command: ['poll', 'plan'], values: { plan: String(id), set: name } },
@@ -108,8 +116,7 @@ export function settingMenu(id: number, plan: PollPlan, texts: Texts): Reply {
       buttons.slice(0, 2),
       buttons.slice(2, 4),
       buttons.slice(4, 6),
-      buttons.slice(6, 8),
-      [back(id, texts)],
+      [...buttons.slice(6, 9), back(id, texts)],
     ],
   }
 }
@@ -122,9 +129,39 @@ export function settingChoices(id: number, name: PlanSetting, plan: PollPlan, te
     does: { command: ['poll', 'plan'], values: { plan: String(id), set: name, value } },
   }))
   const rows = [buttons.slice(0, 2), buttons.slice(2, 4), buttons.slice(4, 6)].filter((row) => row.length > 0)
+  const written: readonly Button[] = isWrittenSetting(name)
+    ? [
+        {
+          label: voting.write[name],
+          does: { command: ['poll', 'plan-form'], values: { plan: String(id), set: name } },
+        },
+      ]
+    : []
   return {
     blocks: [{ kind: 'text', text: voting.choose(voting.set[name]) }],
-    buttons: [...rows, [back(id, texts)]],
+    buttons: [...rows, [...written, back(id, texts)]],
+  }
+}
+
+/** Asks in writing for what no button can name; what is set so far stands there already. */
+export function settingForm(id: number, name: WrittenSetting, plan: PollPlan, texts: Texts): Form {
+  const { voting } = texts
+  const fields = { quorum: 'quorum', opens: 'opens', length: 'closes' } as const
+  const value = name === 'quorum' && plan.quorum.kind === 'number' ? String(plan.quorum.number) : undefined
+  return {
+    title: voting.set[name],
+    submit: { command: ['poll', 'plan-set'], values: { plan: String(id) } },
+    fields: [
+      {
+        kind: 'line',
+        name: fields[name],
+        label: voting.write[name],
+        hint: voting.writeHint[name],
+        required: true,
+        maxLength: 100,
+        ...(value === undefined ? {} : { value }),
+      },
+    ],
   }
 }
 
@@ -135,33 +172,40 @@ function back(id: number, texts: Texts): Button {
   }
 }
 
-function presentValue(name: PlanSetting, plan: PollPlan): string {
+function presentWords(name: PlanSetting, plan: PollPlan, group: Group, texts: Texts): string {
+  const instant = (at: Date) => texts.times.short(at, group.settings.timeZone)
   switch (name) {
     case 'quorum':
-      return plan.quorum.kind === 'number' ? String(plan.quorum.number) : plan.quorum.kind
+      return texts.voting.quorum(plan.quorum)
+    case 'opens':
+      return plan.opens === undefined ? texts.voting.atOnce : instant(plan.opens)
     case 'length':
-      return 'minutes' in plan.end ? String(plan.end.minutes) : ''
+      return 'minutes' in plan.end
+        ? valueWords(name, String(plan.end.minutes), texts)
+        : texts.voting.until(instant(plan.end.at))
     case 'kind':
     case 'way':
     case 'rule':
     case 'ballot':
     case 'electorate':
     case 'interim':
-      return plan[name]
+      return valueWords(name, plan[name], texts)
   }
 }
 
 function valueWords(name: PlanSetting, value: string, texts: Texts): string {
   const { voting, poll } = texts
-  const words: Readonly<Record<Exclude<PlanSetting, 'quorum' | 'length'>, Readonly<Record<string, string>>>> =
-    {
-      kind: voting.kinds,
-      way: { meeting: poll.button.meeting, circulation: poll.button.circulation },
-      rule: { ...poll.rules, ...voting.questionRules },
-      ballot: voting.ballots,
-      electorate: voting.electorates,
-      interim: voting.interims,
-    }
+  const words: Readonly<
+    Record<Exclude<PlanSetting, 'quorum' | 'opens' | 'length'>, Readonly<Record<string, string>>>
+  > = {
+    kind: voting.kinds,
+    way: { meeting: poll.button.meeting, circulation: poll.button.circulation },
+    rule: { ...poll.rules, ...voting.questionRules },
+    ballot: voting.ballots,
+    electorate: voting.electorates,
+    interim: voting.interims,
+  }
+  if (name === 'opens') return voting.atOnce
   if (name === 'quorum')
     return value === 'none' || value === 'half' || value === 'two-thirds'
       ? voting.quorum({ kind: value })

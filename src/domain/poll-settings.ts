@@ -10,10 +10,15 @@ export const settingNames = [
   'ballot',
   'electorate',
   'quorum',
-  'interim',
+  'opens',
   'length',
+  'interim',
 ] as const
 export type PlanSetting = (typeof settingNames)[number]
+
+/** What no button can name: a number, an instant. A form asks for it. */
+export const writtenSettings = ['quorum', 'opens', 'length'] as const
+export type WrittenSetting = (typeof writtenSettings)[number]
 
 export const lengthMinutes = [5, 15, 60, 1440, 4320, 10_080] as const
 
@@ -29,6 +34,10 @@ const counts: readonly PollRule[] = ['single', 'multiple', 'ranked', 'score']
 
 export function isPlanSetting(name: string): name is PlanSetting {
   return settingNames.some((one) => one === name)
+}
+
+export function isWrittenSetting(name: string): name is WrittenSetting {
+  return writtenSettings.some((one) => one === name)
 }
 
 /** The values a setting can take for this plan: questions with answers have rules of their own. */
@@ -49,6 +58,8 @@ export function valuesOf(setting: PlanSetting, plan: PollPlan): readonly string[
       return ['none', 'half', 'two-thirds']
     case 'interim':
       return ['shown', 'hidden']
+    case 'opens':
+      return ['now']
     case 'length':
       return lengthMinutes.map(String)
   }
@@ -86,6 +97,10 @@ export function changePlan(
         : undefined
     case 'interim':
       return { ...plan, interim: value === 'hidden' ? 'hidden' : 'shown' }
+    case 'opens': {
+      const { opens: _, ...rest } = plan
+      return rest
+    }
     case 'length':
       return { ...plan, end: { minutes: Number(value) } }
   }

@@ -15,25 +15,32 @@ const words = {
   area: 'UV - Umwelt und Verkehr',
 }
 
+/** A submitted motion, and where it is discussed. */
+async function submitted(here: Town) {
+  const { bernd, cem, dilek } = here.people
+  await foundGroup(here)
+  await gatherMembers(here)
+  await proposeOnDiscord(here, cem, words)
+  const topic = await here.telegram.world.until(() => here.chat.topic(/E 1 · Trinkbrunnen/), {
+    what: 'the topic',
+  })
+  const post = await here.discord.world.until(() =>
+    here.discord.world.threads(here.forum).find((one) => one.name.startsWith('E 1')),
+  )
+  await bernd.telegram.in(topic).press('Mitzeichnen')
+  await dilek.discord.in(post).press('Mitzeichnen (1/2)')
+  await cem.discord.in(post).press('Der AG vorlegen')
+  await here.discord.world.until(() =>
+    here.discord.world.threads(here.forum).find((one) => one.name.startsWith('A 1 · ')),
+  )
+  return { topic, post }
+}
+
 describe('polls on both platforms', () => {
   it('ask who is there, demand secrecy, go on hidden, and tell the same result in both threads', async () => {
     town = await startTown()
     const { anna, bernd, cem, dilek } = town.people
-    await foundGroup(town)
-    await gatherMembers(town)
-    await proposeOnDiscord(town, cem, words)
-    const topic = await town.telegram.world.until(() => town?.chat.topic(/E 1 · Trinkbrunnen/), {
-      what: 'the topic',
-    })
-    const post = await town.discord.world.until(() =>
-      town?.discord.world.threads(town.forum).find((one) => one.name.startsWith('E 1')),
-    )
-    await bernd.telegram.in(topic).press('Mitzeichnen')
-    await dilek.discord.in(post).press('Mitzeichnen (1/2)')
-    await cem.discord.in(post).press('Der AG vorlegen')
-    await town.discord.world.until(() =>
-      town?.discord.world.threads(town.forum).find((one) => one.name.startsWith('A 1 · ')),
-    )
+    const { topic, post } = await submitted(town)
     const talk = anna.discord.in(town.talk)
     await talk.slash('/abstimmung eröffnen', { antrag: 'A 1' })
     await talk.press('Umlauf')
@@ -58,6 +65,70 @@ describe('polls on both platforms', () => {
     expect(closed.text).toContain('Angenommen: 3 Ja, 0 Nein')
     await bernd.telegram.in(topic).sees(/A 1: Angenommen: 3 Ja/)
     await cem.discord.in(post).sees(/A 1: Angenommen: 3 Ja/)
+    expect(town.discord.violations).toEqual([])
+    expect(town.telegram.violations).toEqual([])
+    expect(town.log.filter((line) => /"level":(40|50|60)/.test(line))).toEqual([])
+  })
+
+  it('take a start, an end and a quorum by buttons and forms, and let two people override a missed quorum', async () => {
+    town = await startTown()
+    const { anna, bernd, cem } = town.people
+    const { topic, post } = await submitted(town)
+    const shown = await anna.discord.in(town.talk).slash('/konto verknüpfen')
+    await anna.telegram.privately.say(`/konto verknüpfen ${/[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(shown.text)?.[0]}`)
+    await anna.telegram.privately.sees(/verknüpft/)
+    const chair = anna.discord.in(post)
+    await chair.press('Abstimmung eröffnen')
+    await chair.press('Umlauf')
+    await chair.press('Anders einstellen')
+    await chair.press('Quorum: ohne')
+    await chair.press('Eine Zahl eingeben')
+    const preview = await chair.submitModal({ 'Eine Zahl eingeben': '3' })
+    expect(preview.text).toContain('Quorum: 3, also müssen mindestens 3 teilnehmen.')
+    await chair.press('Anders einstellen')
+    await chair.press('Ende: 3 Tage')
+    await chair.press('Ende eingeben')
+    const wrong = await chair.submitModal({ 'Ende eingeben': 'demnächst' })
+    expect(wrong.text).toContain('Das verstehe ich nicht als Zeit')
+    await chair.press('Ende eingeben')
+    expect((await chair.submitModal({ 'Ende eingeben': 'in 2 Tagen' })).text).toContain('Endet: ')
+    await chair.press('Bestätigen')
+    await bernd.telegram.in(topic).sees(/Bis zum Quorum fehlen 3/)
+    await bernd.telegram.in(topic).press('Ja')
+    await chair.press('Schließen')
+    expect((await chair.press('Bestätigen')).text).toContain('Das Quorum ist verfehlt')
+
+    await anna.telegram.in(topic).sees(/Das Quorum ist verfehlt/)
+    await anna.telegram.in(topic).press('Trotzdem gelten lassen')
+    await anna.telegram.privately.sees('Ein zweites Mitglied muss zustimmen')
+    await anna.telegram.privately.say('Alle wussten davon')
+    await anna.telegram.privately.press('Fertig')
+    await anna.telegram.privately.sees('wenn ein zweites Mitglied auf der Karte bestätigt')
+    await cem.discord.in(post).sees(/Anna .*will das Ergebnis gelten lassen.*Grund: „Alle wussten davon“/s)
+    const own = await anna.telegram.in(topic).press('Ergebnis bestätigen')
+    expect(own.alert ?? own.toast ?? '').toContain('zweite Person')
+    expect((await cem.discord.in(post).press('Ergebnis bestätigen')).text).toContain('Angenommen: 1 Ja')
+    // Twenty messages a minute are all a Telegram group takes.
+    await town.later(60_000)
+    await bernd.telegram.in(topic).sees(/A 1: Angenommen: 1 Ja/)
+    await bernd.telegram.in(topic).sees(/Das Quorum war verfehlt.*Grund: „Alle wussten davon“/s)
+
+    const home = anna.telegram.privately
+    await home.say('/abstimmung eröffnen')
+    await home.press('Frage zur Abstimmung')
+    await home.sees('Frage')
+    await home.say('Radtour im Mai?')
+    await home.sees('Antworten')
+    await home.press('Überspringen')
+    await home.press('Umlauf')
+    await home.press('Anders einstellen')
+    await home.press('Beginn: sofort')
+    await home.press('Beginn eingeben')
+    await home.sees('morgen 19:00')
+    await home.say('in 2 Stunden')
+    await home.sees(/Beginnt: .*Bis dahin wird beraten/s)
+    await home.press('Bestätigen')
+    await home.sees('P 2 ist angesetzt')
     expect(town.discord.violations).toEqual([])
     expect(town.telegram.violations).toEqual([])
     expect(town.log.filter((line) => /"level":(40|50|60)/.test(line))).toEqual([])

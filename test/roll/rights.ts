@@ -120,6 +120,8 @@ export const rights: Readonly<Record<string, Access>> = {
   'motion.name': 'guest',
   'poll.confirm': 'chair',
   'poll.plan': 'chair',
+  'poll.plan-form': 'chair',
+  'poll.plan-set': 'chair',
   'poll.ask': 'chair',
   'poll.ballot': 'guest',
   'poll.object': 'guest',

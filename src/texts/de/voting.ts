@@ -92,6 +92,8 @@ export const voting = {
   quorumIs: (words: string, number: number) =>
     `Quorum: ${words}, also müssen mindestens ${number} teilnehmen.`,
   quorumNone: 'Quorum: ohne.',
+  quorumBeyond: (need: number, count: number) =>
+    `Achtung: Dieses Quorum ist nicht zu erreichen. Es verlangt ${need}, stimmberechtigt sind ${count}.`,
   opensAt: (at: string) => `Beginnt: ${at}. Bis dahin wird beraten.`,
   endsAt: (at: string) => `Endet: ${at}.`,
   lasts: (span: string) => `Läuft ${span} ab der Eröffnung.`,
@@ -113,8 +115,17 @@ export const voting = {
     electorate: 'Stimmberechtigt',
     quorum: 'Quorum',
     interim: 'Zwischenstand',
-    length: 'Dauer',
+    opens: 'Beginn',
+    length: 'Ende',
   },
+  write: { quorum: 'Eine Zahl eingeben', opens: 'Beginn eingeben', length: 'Ende eingeben' },
+  writeHint: {
+    quorum: 'Wie viele mindestens teilnehmen müssen, zum Beispiel 8.',
+    opens: 'morgen 19:00, Freitag 18 Uhr, 1.12. 18:00',
+    length: 'in 2 Stunden, Freitag 18 Uhr, 1.12. 18:00',
+  },
+  atOnce: 'sofort',
+  until: (at: string) => `bis ${at}`,
   change: (name: string, value: string) => `${name}: ${value}`,
   choose: (name: string) => `${name} auswählen`,
   settings: 'Anders einstellen',
