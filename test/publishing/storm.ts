@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process'
-import { resolve } from 'node:path'
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { rolldown } from 'rolldown'
 import { beginCorrection, correctionStands } from '../../src/domain/afterwards.ts'
 import { enterDecision } from '../../src/domain/deciding.ts'
 import type { MotionId } from '../../src/domain/ids.ts'
@@ -10,18 +12,36 @@ import { person } from '../wiki/human.ts'
 import { startProxy, type Mishap } from '../wiki/proxy.ts'
 import { openDesk } from './desk.ts'
 
-const fates = [
-  'nothing',
-  'updated',
-  'updated',
-  'updated after an edit',
-  'updated',
-  'updated after a deletion',
-] as const
+/** What a human does with a page: before its update, or while the bot makes or updates it. */
+export type HumanAct = 'edit' | 'move' | 'delete'
+
+export interface Fate {
+  readonly updated: boolean
+  readonly making?: HumanAct
+  readonly between?: HumanAct
+  readonly updating?: HumanAct
+}
+
+const fates: readonly Fate[] = [
+  { updated: true },
+  { updated: true, updating: 'edit' },
+  { updated: true, between: 'edit' },
+  { updated: false, making: 'edit' },
+  { updated: true, between: 'delete' },
+  { updated: true, updating: 'move' },
+  { updated: false },
+  { updated: true, between: 'move' },
+  { updated: true, updating: 'delete' },
+  { updated: true, making: 'edit', updating: 'edit' },
+  { updated: false, making: 'delete' },
+  { updated: true },
+]
 
 const mishaps: readonly Mishap[] = [
   'drop the answer',
   'cut before',
+  'stall before',
+  'stall after saving',
   '502 after saving',
   '502 before',
   '429',
@@ -32,46 +52,66 @@ const mishaps: readonly Mishap[] = [
 export interface Published {
   readonly title: string
   readonly motion: MotionId
-  readonly text: string
-  /** Whether a correction was laid on it, and what a human had done to the page before. */
-  readonly fate: 'nothing' | 'updated' | 'updated after an edit' | 'updated after a deletion'
+  /** What the bot wrote in all, in order. */
+  readonly texts: readonly string[]
+  readonly fate: Fate
+  /** What humans saved on it. */
+  readonly humans: readonly string[]
 }
 
 interface Storm {
   readonly pages: readonly Published[]
   readonly kills: number
-  /** The points at which a process died. */
-  readonly points: ReadonlySet<string>
+  /** How often a process died at each point. */
+  readonly points: ReadonlyMap<string, number>
+  /** How often each mishap met an edit. */
+  readonly met: ReadonlyMap<Mishap, number>
 }
+
+/** Points of the publisher's recipe passed by one publication, in order. */
+const recipe = 12
 
 /**
  * Publishes and updates pages through a proxy that loses things, by processes that kill themselves between any two
- * steps, until nothing is left to do. `seed` decides which trouble meets which page.
+ * steps, while humans edit, move and delete the same pages, until nothing is left to do. The first process of each
+ * publication dies at the next point of the recipe; `seed` decides all else.
  */
 export async function storm(real: MediaWiki, file: string, count: number, seed = 1): Promise<Storm> {
   const proxy = await startProxy(real.apiUrl)
+  const bot = await bundled()
   const chance = random(seed)
   let now = Date.now()
   let kills = 0
-  const points = new Set<string>()
+  let settled = 0
+  const points = new Map<string, number>()
   const human = person(real.apiUrl, real.human)
   const admin = person(real.apiUrl, real.admin)
 
-  const settle = async (): Promise<void> => {
+  const settle = async (race?: () => Promise<void>): Promise<void> => {
+    const first = 1 + (settled % recipe)
+    settled += 1
+    let racing: Promise<void> | undefined
     for (let round = 0; round < 200; round += 1) {
-      const trouble = chance() < 0.6 ? mishaps[Math.floor(chance() * mishaps.length)] : undefined
+      // A death late in the recipe needs an edit that got that far.
+      const calm = round === 0 && first > 6
+      const trouble = !calm && chance() < 0.7 ? mishaps[Math.floor(chance() * mishaps.length)] : undefined
       if (trouble !== undefined) proxy.nextEdits(trouble)
-      const dieAfter = chance() < 0.8 ? 1 + Math.floor(chance() * 14) : 0
+      const dieAfter = round === 0 ? first : chance() < 0.4 ? 1 + Math.floor(chance() * 2 * recipe) : 0
+      racing ??= race === undefined ? undefined : pause(chance() * 900).then(race)
       const done = await life(
+        bot.entry,
         [file, proxy.apiUrl, real.login.user, real.login.password, dieAfter, now].map(String),
       )
+      if (chance() < 0.5) await proxy.deliverLate()
       if (done.clock !== undefined) {
         now = Math.max(now, done.clock)
         proxy.heal()
+        await racing
+        await proxy.deliverLate()
         return
       }
       kills += 1
-      points.add(done.last)
+      points.set(done.last, (points.get(done.last) ?? 0) + 1)
       // A process that starts again finds the POST of the last one still possibly on its way: a minute passes.
       now += 61_000
     }
@@ -91,15 +131,34 @@ export async function storm(real: MediaWiki, file: string, count: number, seed =
   try {
     for (let number = 1; number <= count; number += 1) {
       const title = `Sturm ${number}`
+      const fate = fates[(number - 1) % fates.length] ?? { updated: false }
+      const humans: string[] = []
+      const act = (kind: HumanAct | undefined) =>
+        kind === undefined
+          ? undefined
+          : async (): Promise<void> => {
+              const words = `Worte eines Menschen ${number}.${humans.length}`
+              const done =
+                kind === 'edit'
+                  ? human.edit(title, words)
+                  : kind === 'move'
+                    ? human.move(title, `Umzug ${number}`)
+                    : admin.remove(title)
+              // Before the bot has made its page there is nothing to move or delete.
+              await done.then(
+                () => kind === 'edit' && humans.push(words),
+                (error: unknown) => {
+                  if (!/missingtitle|cantdelete/.test(String(error))) throw error
+                },
+              )
+            }
       const before = desk()
       const motion = await before.motion(group, title, `Die Stad baut ${number} Wege.`)
       await before.by(1, motion, enterDecision({ kind: 'accepted' }))
       await before.store.close()
-      await settle()
-      const fate = fates[number % fates.length] ?? 'nothing'
-      if (fate === 'updated after an edit') await human.edit(title, 'Worte eines Menschen')
-      if (fate === 'updated after a deletion') await admin.remove(title)
-      if (fate !== 'nothing') {
+      await settle(act(fate.making))
+      await act(fate.between)?.()
+      if (fate.updated) {
         const again = desk()
         const { motion: words } = await again.view(motion)
         const text = parseText(`Die Stadt baut ${number} Wege.`)
@@ -108,15 +167,16 @@ export async function storm(real: MediaWiki, file: string, count: number, seed =
         again.clock.now = new Date(now)
         await again.by(1, motion, correctionStands)
         await again.store.close()
-        await settle()
+        await settle(act(fate.updating))
       }
-      const letter = fate === 'updated' ? 't' : ''
-      pages.push({ title, motion, text: `Die Stad${letter} baut ${number} Wege.`, fate })
+      const texts = fate.updated ? ['Die Stad baut', 'Die Stadt baut'] : ['Die Stad baut']
+      pages.push({ title, motion, fate, humans, texts: texts.map((one) => `${one} ${number} Wege.`) })
     }
   } finally {
     await proxy.stop()
+    bot.remove()
   }
-  return { pages, kills, points }
+  return { pages, kills, points, met: proxy.met() }
 }
 
 interface Life {
@@ -125,8 +185,26 @@ interface Life {
   readonly last: string
 }
 
-function life(args: readonly string[]): Promise<Life> {
-  const child = spawn(process.execPath, [resolve(import.meta.dirname, 'killed.ts'), ...args], {
+/** One file in place of hundreds: the storm starts a process for every death. */
+async function bundled(): Promise<{ readonly entry: string; remove(): void }> {
+  const root = resolve(import.meta.dirname, '../..')
+  mkdirSync(join(root, '.cache'), { recursive: true })
+  const folder = mkdtempSync(join(root, '.cache', 'storm-'))
+  const bundle = await rolldown({
+    input: resolve(import.meta.dirname, 'killed.ts'),
+    platform: 'node',
+    external: ['better-sqlite3', '@napi-rs/canvas'],
+    logLevel: 'silent',
+  })
+  const entry = join(folder, 'killed.mjs')
+  await bundle.write({ file: entry, format: 'esm' })
+  await bundle.close()
+  cpSync(join(root, 'db', 'migrations'), join(folder, 'migrations'), { recursive: true })
+  return { entry, remove: () => rmSync(folder, { recursive: true, force: true }) }
+}
+
+function life(entry: string, args: readonly string[]): Promise<Life> {
+  const child = spawn(process.execPath, [entry, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_NO_WARNINGS: '1' },
   })
@@ -135,7 +213,7 @@ function life(args: readonly string[]): Promise<Life> {
   child.stdout.on('data', (chunk: Buffer) => (out += chunk.toString()))
   child.stderr.on('data', (chunk: Buffer) => (complaint += chunk.toString()))
   return new Promise((done, fail) => {
-    child.once('exit', (code, signal) => {
+    child.once('close', (code, signal) => {
       const lines = out.trim().split('\n')
       const last = lines.at(-1) ?? ''
       if (signal === 'SIGKILL') done({ last })
@@ -143,6 +221,10 @@ function life(args: readonly string[]): Promise<Life> {
       else fail(new Error(`the process ended with ${code}: ${complaint}`))
     })
   })
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds))
 }
 
 /** A small generator of numbers from 0 to 1 (mulberry32), the same for the same seed. */

@@ -2,6 +2,18 @@ import type { Account } from '../mediawiki.ts'
 
 type Json = Record<string, unknown>
 
+export interface Revision {
+  readonly title: string
+  /** Tells pages apart: the id of one that stands, the title of a deleted one. */
+  readonly page: string
+  readonly revid: number
+  readonly parentid: number
+  readonly user: string
+  readonly comment: string
+  readonly text: string
+  readonly deleted: boolean
+}
+
 /** A person at the wiki's own interface: another client than ours, so that both cannot be wrong in the same way. */
 export interface Person {
   edit(title: string, text: string): Promise<void>
@@ -14,6 +26,8 @@ export interface Person {
   /** Oldest first. */
   history(title: string): Promise<readonly { user: string; comment: string; text: string }[]>
   titles(prefix: string): Promise<readonly string[]>
+  /** Every revision there ever was, also of pages deleted since, in the order they were made; for administrators. */
+  everything(): Promise<readonly Revision[]>
   /** The wiki's clock. */
   time(): Promise<string>
 }
@@ -40,7 +54,7 @@ export function person(apiUrl: string, account: Account): Person {
   }
   const tokens = async (type: string): Promise<string> =>
     String(inside(await call({ action: 'query', meta: 'tokens', type }), 'query', 'tokens')[`${type}token`])
-  const act = async (params: Record<string, string>): Promise<void> => {
+  const act = async (params: Record<string, string>): Promise<Json> => {
     if (token === undefined) {
       const lgtoken = await tokens('login')
       const { result } = inside(
@@ -50,16 +64,18 @@ export function person(apiUrl: string, account: Account): Person {
       if (result !== 'Success') throw new Error(`login: ${String(result)}`)
       token = await tokens('csrf')
     }
-    await call({ ...params, token })
+    return call({ ...params, token })
   }
   /** A test may have ended all sessions. */
-  const insist = (params: Record<string, string>): Promise<void> =>
+  const insistOn = (params: Record<string, string>): Promise<Json> =>
     act(params).catch((error: unknown) => {
       if (!String(error).includes('badtoken')) throw error
       cookies.clear()
       token = undefined
       return act(params)
     })
+
+  const insist = async (params: Record<string, string>): Promise<void> => void (await insistOn(params))
 
   const historyOf: Person['history'] = async (title) => {
     const answer = await call({
@@ -93,6 +109,42 @@ export function person(apiUrl: string, account: Account): Person {
     titles: async (prefix) => {
       const answer = await call({ action: 'query', list: 'allpages', apprefix: prefix, aplimit: '50' })
       return (inside(answer, 'query')['allpages'] as Json[]).map((page) => String(page['title']))
+    },
+    everything: async () => {
+      const found: Revision[] = []
+      for (const [list, prefix] of [
+        ['allrevisions', 'arv'],
+        ['alldeletedrevisions', 'adr'],
+      ] as const) {
+        let more: Record<string, string> = {}
+        do {
+          const answer = await insistOn({
+            action: 'query',
+            list,
+            [`${prefix}prop`]: 'ids|user|comment|content',
+            [`${prefix}slots`]: 'main',
+            [`${prefix}dir`]: 'newer',
+            [`${prefix}limit`]: '50',
+            ...more,
+          })
+          for (const page of inside(answer, 'query')[list] as Json[]) {
+            for (const revision of page['revisions'] as Json[]) {
+              found.push({
+                title: String(page['title']),
+                page: String(list === 'alldeletedrevisions' ? page['title'] : page['pageid']),
+                revid: Number(revision['revid']),
+                parentid: Number(revision['parentid']),
+                user: String(revision['user']),
+                comment: String(revision['comment']),
+                text: String(inside(revision, 'slots', 'main')['content']),
+                deleted: list === 'alldeletedrevisions',
+              })
+            }
+          }
+          more = (answer['continue'] as Record<string, string> | undefined) ?? {}
+        } while (Object.keys(more).length > 0)
+      }
+      return found.toSorted((a, b) => a.revid - b.revid)
     },
     time: async () => String((await call({ action: 'query', curtimestamp: '1' }))['curtimestamp']),
   }

@@ -23,6 +23,8 @@ export interface Proxy {
   /** Mishaps for the next edits, one each; later ones pass. */
   nextEdits(...mishaps: readonly Mishap[]): void
   deliverLate(): Promise<void>
+  /** How often each mishap met an edit. */
+  met(): ReadonlyMap<Mishap, number>
   /** Forgets the mishaps still waiting. */
   heal(): void
   /** Edits that came in from the bot. */
@@ -39,6 +41,7 @@ export async function startProxy(target: string): Promise<Proxy> {
   const late: (() => Promise<unknown>)[] = []
   let edits = 0
   let requests = 0
+  const met = new Map<Mishap, number>()
 
   const pass = (request: IncomingMessage, body: Buffer): Promise<{ answer: IncomingMessage; body: Buffer }> =>
     new Promise((resolve, reject) => {
@@ -68,6 +71,7 @@ export async function startProxy(target: string): Promise<Proxy> {
     requests += 1
     if (isEdit) edits += 1
     const mishap = isEdit ? waiting.shift() : undefined
+    if (mishap !== undefined) met.set(mishap, (met.get(mishap) ?? 0) + 1)
     if (mishap === 'late') late.push(() => pass(request, body))
     if (mishap === 'stall before') return void late.push(() => pass(request, body))
     if (mishap === 'late' || mishap === 'cut before') return void request.socket.destroy()
@@ -96,6 +100,7 @@ export async function startProxy(target: string): Promise<Proxy> {
     deliverLate: async () => {
       for (const deliver of late.splice(0)) await deliver()
     },
+    met: () => met,
     heal: () => void waiting.splice(0),
     edits: () => edits,
     requests: () => requests,
