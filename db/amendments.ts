@@ -19,6 +19,12 @@ export function readAmendments(tables: Tables) {
     .where(eq(amendments.motion, motion))
     .orderBy(amendments.number)
     .prepare()
+  const rowsOfMotion = tables
+    .select({ id: amendments.id, status: amendments.status })
+    .from(amendments)
+    .where(eq(amendments.motion, motion))
+    .orderBy(amendments.number)
+    .prepare()
   const head = tables
     .select({ motion: amendments.motion, number: amendments.number })
     .from(amendments)
@@ -65,6 +71,8 @@ export function readAmendments(tables: Tables) {
   const mergesOf = tables.select().from(merges).where(eq(merges.motion, motion)).prepare()
 
   return {
+    /** All of a motion in order of their numbers, without what they say. */
+    rowsOf: (motion: MotionId) => rowsOfMotion.all({ motion }),
     /** All of a motion, in order of their numbers. */
     of(motion: MotionId): readonly Amendment[] {
       const rows = ofMotion.all({ motion })

@@ -1,7 +1,8 @@
 import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm'
 import type { Errand, Task } from '../src/deliveries.ts'
+import { isWaiting } from '../src/domain/amendment.ts'
 import type { Place } from '../src/domain/group.ts'
-import type { GroupId, MotionId, PersonId } from '../src/domain/ids.ts'
+import type { AmendmentId, GroupId, MotionId, PersonId } from '../src/domain/ids.ts'
 import type { Notice } from '../src/domain/news.ts'
 import type { Readers } from './readers.ts'
 import { follows } from './schema/discussion.ts'
@@ -52,6 +53,17 @@ export function openExpand({ tables, groups, motions: reading, amendments, peopl
     return head?.isShown === true ? placesOf(head.group) : []
   }
 
+  function waitingOf(motion: MotionId): readonly AmendmentId[] {
+    return amendments
+      .rowsOf(motion)
+      .filter(isWaiting)
+      .map(({ id }) => id)
+  }
+
+  function amendmentCards(motion: MotionId, place: Place, ids: readonly AmendmentId[]): readonly Task[] {
+    return ids.map((amendment) => ({ kind: 'amendment card', motion, amendment, place: place.id }))
+  }
+
   function placesOfPoll(group: GroupId, motion: MotionId | undefined): readonly Place[] {
     return motion === undefined ? placesOf(group) : placesOfMotion(motion)
   }
@@ -84,10 +96,9 @@ export function openExpand({ tables, groups, motions: reading, amendments, peopl
         })
       }
       case 'amendment cards': {
-        const { motion, amendments: wanted } = errand
-        return placesOfMotion(motion).flatMap((place) =>
-          wanted.map((amendment): Task => ({ kind: 'amendment card', motion, amendment, place: place.id })),
-        )
+        const { motion } = errand
+        const wanted = errand.amendments ?? amendments.rowsOf(motion).map(({ id }) => id)
+        return placesOfMotion(motion).flatMap((place) => amendmentCards(motion, place, wanted))
       }
       case 'announcement': {
         const { kind, motion, says } = errand
@@ -147,8 +158,11 @@ export function openExpand({ tables, groups, motions: reading, amendments, peopl
       case 'group cards':
         return live.all({ group: errand.group }).flatMap(({ motion, poll }) =>
           placesOf(errand.group).flatMap((place): readonly Task[] => {
-            const card: Task = { kind: 'motion card', motion, place: place.id }
-            return poll === null ? [card] : [card, { kind: 'poll card', poll, motion, place: place.id }]
+            const cards: readonly Task[] = [
+              { kind: 'motion card', motion, place: place.id },
+              ...amendmentCards(motion, place, waitingOf(motion)),
+            ]
+            return poll === null ? cards : [...cards, { kind: 'poll card', poll, motion, place: place.id }]
           }),
         )
     }

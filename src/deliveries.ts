@@ -26,7 +26,8 @@ export type Errand =
   | {
       readonly kind: 'amendment cards'
       readonly motion: MotionId
-      readonly amendments: readonly AmendmentId[]
+      /** Missing: those of all, whose names and locks follow their motion. */
+      readonly amendments?: readonly AmendmentId[]
     }
   | { readonly kind: 'announcement'; readonly motion: MotionId; readonly says: Announcement }
   | { readonly kind: 'group announcement'; readonly group: GroupId; readonly says: Announcement }

@@ -19,6 +19,7 @@ export function amendmentErrands(event: AmendmentEvent): readonly Errand[] {
       return [
         { kind: 'amendment cards', motion, amendments: [amendment, ...collidesWith] },
         { kind: 'motion card', motion },
+        said(event, 'proposed'),
         {
           kind: 'notice to motion proposer',
           group,

@@ -57,17 +57,19 @@ function ownErrands(event: AnyEvent): readonly Errand[] {
     case 'motion submitted':
       return [
         card(event),
+        amendments(event),
         { kind: 'announcement', motion: event.motion, says: { says: 'submitted', motion: event.motion } },
         index(event),
       ]
     case 'motion withdrawn':
       return [
         card(event),
+        amendments(event),
         { kind: 'announcement', motion: event.motion, says: { says: 'withdrawn', motion: event.motion } },
         ...(event.publish === true ? refresh(event) : [index(event)]),
       ]
     case 'motion decided':
-      return [card(event), ...decisionNews(event), ...publication(event), index(event)]
+      return [card(event), amendments(event), ...decisionNews(event), ...publication(event), index(event)]
     case 'publication ordered':
       return [card(event), ...refresh(event)]
     case 'motion published': {
@@ -75,6 +77,7 @@ function ownErrands(event: AnyEvent): readonly Errand[] {
       const revision = page.revision === undefined ? {} : { revision: page.revision }
       return [
         card(event),
+        amendments(event),
         { kind: 'announcement', motion, says: { says: 'published', motion, url: page.url, ...revision } },
         { kind: 'index page', group: event.group },
       ]
@@ -231,6 +234,11 @@ function appointed(
 /** The group's list of motions shows how each of them stands. */
 function index(event: Pick<MotionEvent, 'group'>): Errand {
   return { kind: 'index page', group: event.group }
+}
+
+/** Their discussions bear the motion's label and title, and are locked and opened with it. */
+function amendments({ motion }: Pick<MotionEvent, 'motion'>): Errand {
+  return { kind: 'amendment cards', motion }
 }
 
 function card(event: Pick<MotionEvent, 'motion'>): Errand {

@@ -176,6 +176,7 @@ async function answer(
     store: middle.store,
     zone: zoneOf(middle, group),
     motionHere: caller.motionHere,
+    amendmentHere: caller.amendmentHere,
   })
   if (read.kind === 'refused') return no(read.refusal)
   if (read.kind === 'ask') return { reply: read.reply, answer: 'privately', language }

@@ -1,6 +1,6 @@
 import type { Call, Command, Option, SuggestRequest, Suggestion, ValueByKind } from './command.ts'
 import type { Group } from './domain/group.ts'
-import type { MotionId, PollId } from './domain/ids.ts'
+import type { AmendmentId, MotionId, PollId } from './domain/ids.ts'
 import type { Member } from './domain/membership.ts'
 import { readMotionReference, readPollReference } from './domain/reference.ts'
 import type { Refusal } from './domain/refusal.ts'
@@ -23,6 +23,7 @@ interface Reading {
   readonly zone: string
   /** The motion whose thread this is: it need not be named there. */
   readonly motionHere: MotionId | undefined
+  readonly amendmentHere: AmendmentId | undefined
 }
 
 export type ReadValues =
@@ -61,11 +62,11 @@ export async function readValues(command: Command, request: Request, reading: Re
   return { kind: 'read', values }
 }
 
-/** In a motion's thread that motion is meant where none is named. */
-function fromThread(option: Option, { motionHere }: Reading): string | undefined {
-  return option.kind === 'motion' && option.required === true && motionHere !== undefined
-    ? `#${motionHere}`
-    : undefined
+/** In a thread of their own, a motion and an amendment are meant where none is named. */
+function fromThread(option: Option, { motionHere, amendmentHere }: Reading): string | undefined {
+  if (option.required !== true) return undefined
+  if (option.kind === 'motion' && motionHere !== undefined) return `#${motionHere}`
+  return option.kind === 'amendment' && amendmentHere !== undefined ? `#${amendmentHere}` : undefined
 }
 
 function languageFor(reading: Reading): 'de' | 'en' {
@@ -153,7 +154,7 @@ async function readMotion(typed: string, reading: Reading): Promise<Read> {
 
 async function findMotions(
   typed: string,
-  reading: Omit<Reading, 'zone' | 'motionHere'>,
+  reading: Omit<Reading, 'zone' | 'motionHere' | 'amendmentHere'>,
   limit: number,
 ): Promise<readonly MotionRow[]> {
   if (reading.group === undefined) return []

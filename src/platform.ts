@@ -82,6 +82,8 @@ export interface Platform {
     known: Post | undefined,
     keep: (post: Post) => Promise<void>,
   ): Promise<void>
+  /** An address that leads members to a thread or message; undefined where there is none. */
+  link?(place: Place, post: Post): string | undefined
   /** Discussions can be read and written here for other platforms. */
   readonly mirroring?: Mirroring
   /** Whether somebody is still on the server of a place; undefined where that cannot be told now. */

@@ -1,56 +1,105 @@
-import { amendmentCard } from './cards/amendment.ts'
+import { amendmentText, amendmentThreadCard, labelIn } from './cards/amendment.ts'
 import { amendmentAnnouncement, amendmentNotice, isAmendmentNews } from './cards/amendment-news.ts'
 import { changedNotice } from './cards/changed.ts'
-import type { Task } from './deliveries.ts'
-import { findAmendment } from './domain/amendment.ts'
+import { amendmentsLinked, type AmendmentLinks } from './cards/motion.ts'
+import type { Task, Thing } from './deliveries.ts'
+import { findAmendment, isWaiting, type Amendment } from './domain/amendment.ts'
+import { stageOf, stages } from './domain/amendment-stage.ts'
 import type { Place } from './domain/group.ts'
-import type { PersonId } from './domain/ids.ts'
+import type { AmendmentId, PersonId } from './domain/ids.ts'
 import type { Announcement, Notice } from './domain/news.ts'
 import type { OutboxParts } from './outbox.ts'
-import type { Platform } from './platform.ts'
+import type { Discussion, Platform } from './platform.ts'
+import type { AmendingView, MotionView } from './queries.ts'
 import type { Reply } from './reply.ts'
 import { textsIn, type Texts } from './texts/texts.ts'
 import { stepSince } from './version-step.ts'
 
-type Parts = Pick<OutboxParts, 'store' | 'now'>
+type Parts = Pick<OutboxParts, 'store'>
 
-/** A motion's thread that is still being made is waited for. */
-const threadWaitMilliseconds = 3000
-
-/** Draws an amendment's card in the motion's thread, or brings it up to date. */
+/** Opens an amendment's own discussion, or brings its card, its text, its name and its lock up to date. */
 export async function drawAmendment(
   parts: Parts,
   platform: Platform,
   place: Place,
   task: Extract<Task, { kind: 'amendment card' }>,
-): Promise<Date | undefined> {
+): Promise<undefined> {
   const { posts } = parts.store.deliveries
   const thing = `amendment:${task.amendment}` as const
   const known = await posts.get(place.id, thing)
   const view = await parts.store.find('amending', { motion: task.motion })
   const found = view === undefined ? undefined : findAmendment(view.state, task.amendment)
-  if (view === undefined || found === undefined) return undefined
-  const card = amendmentCard(view, found, textsIn(view.group.settings.language))
-  if (known !== undefined) {
-    await platform.edit(place, known, card)
-    return undefined
-  }
-  const motion = await posts.get(place.id, `motion:${task.motion}`)
-  if (motion === undefined) return new Date(parts.now().getTime() + threadWaitMilliseconds)
-  const post = await platform.send(place, motion.thread, card, `a${task.amendment}-${place.id}`)
-  await posts.keep(place.id, thing, post)
+  if (view === undefined || found === undefined || known?.lost === true) return undefined
+  const discussion = discussionOf(view, found, place, {
+    texts: textsIn(view.group.settings.language),
+    motion: await linkTo(parts, platform, place, `motion:${task.motion}`),
+  })
+  // What ended before anybody could discuss it here needs no place any more.
+  if (known === undefined && discussion.locked) return undefined
+  await platform.showDiscussion(place, discussion, known, (post) => posts.keep(place.id, thing, post))
   return undefined
+}
+
+function discussionOf(
+  view: AmendingView,
+  amendment: Amendment,
+  place: Place,
+  { texts, motion }: { readonly texts: Texts; readonly motion: string | undefined },
+): Discussion {
+  const { tags, heading } = texts.amendment
+  const over = view.state.motion.status === 'published' || view.state.motion.status === 'withdrawn'
+  return {
+    nonce: `a${amendment.id}-${place.id}`,
+    title: heading(labelIn(view, amendment), view.state.motion.title),
+    status: tags[stageOf(amendment.status)],
+    statuses: stages.map((stage) => tags[stage]),
+    card: amendmentThreadCard(view, amendment, motion, texts),
+    text: amendmentText(view, amendment, texts),
+    locked: over && !isWaiting(amendment),
+  }
+}
+
+/** Where each amendment to a motion is discussed in a place. */
+export async function amendmentLinks(
+  parts: Parts,
+  platform: Platform,
+  place: Place,
+  view: MotionView,
+): Promise<AmendmentLinks> {
+  const links = new Map<AmendmentId, string>()
+  for (const { id } of view.amendments.filter(isWaiting).slice(0, amendmentsLinked)) {
+    const link = await linkTo(parts, platform, place, `amendment:${id}`)
+    if (link !== undefined) links.set(id, link)
+  }
+  return links
+}
+
+async function linkTo(
+  { store }: Parts,
+  platform: Platform,
+  place: Place,
+  thing: Thing,
+): Promise<string | undefined> {
+  const post = await store.deliveries.posts.get(place.id, thing)
+  return post === undefined || post.lost === true ? undefined : platform.link?.(place, post)
 }
 
 /** What an announcement says of amendments; undefined where it speaks of something else. */
 export async function amendmentSaid(
   parts: Parts,
+  platform: Platform,
+  place: Place,
   says: Announcement,
   texts: Texts,
 ): Promise<Reply | undefined> {
   if (!isAmendmentNews(says)) return undefined
   const view = await parts.store.find('amending', { motion: says.motion })
-  return view === undefined ? undefined : amendmentAnnouncement(says, view, texts)
+  if (view === undefined) return undefined
+  const link =
+    says.says === 'amendment news'
+      ? await linkTo(parts, platform, place, `amendment:${says.amendment}`)
+      : undefined
+  return amendmentAnnouncement(says, view, link, texts)
 }
 
 /** What a notice tells one person of amendments and of changed words; undefined for all others. */

@@ -1,5 +1,5 @@
 import { groupNotice, motionAnnouncement, motionNotice } from './cards/news.ts'
-import { motionCard, motionText } from './cards/motion.ts'
+import { motionCard, motionText, type AmendmentLinks } from './cards/motion.ts'
 import { accessNotice, erasureNotice, groupAnnouncement } from './cards/roll-news.ts'
 import type { Delivery, Task } from './deliveries.ts'
 import { motionLabel, type MotionStatus } from './domain/motion.ts'
@@ -7,7 +7,7 @@ import type { Place } from './domain/group.ts'
 import type { GroupId, PersonId } from './domain/ids.ts'
 import { mayWait, reaches, type Announcement, type Notice } from './domain/news.ts'
 import type { OutboxParts } from './outbox.ts'
-import { amendmentSaid, amendmentTold, drawAmendment } from './post-amendment.ts'
+import { amendmentLinks, amendmentSaid, amendmentTold, drawAmendment } from './post-amendment.ts'
 import { drawPoll, pollTold, sayOfPoll } from './post-poll.ts'
 import { followingTold } from './post-following.ts'
 import { endOfQuiet } from './domain/quiet.ts'
@@ -70,12 +70,13 @@ async function drawMotion(
   // A draft withdrawn before anybody saw it has no card anywhere.
   if (known === undefined && view.motion.status === 'withdrawn') return undefined
   if (known?.lost === true) return undefined
-  const discussion = discussionOf(view, place, textsIn(view.group.settings.language))
+  const links = await amendmentLinks(parts, platform, place, view)
+  const discussion = discussionOf(view, place, links, textsIn(view.group.settings.language))
   await platform.showDiscussion(place, discussion, known, (post) => posts.keep(place.id, thing, post))
   return undefined
 }
 
-function discussionOf(view: MotionView, place: Place, texts: Texts): Discussion {
+function discussionOf(view: MotionView, place: Place, links: AmendmentLinks, texts: Texts): Discussion {
   const { motion } = view
   const { statuses } = texts.motion
   const shown: readonly MotionStatus[] = [
@@ -91,7 +92,7 @@ function discussionOf(view: MotionView, place: Place, texts: Texts): Discussion 
     title: texts.motion.heading(motionLabel(motion), motion.title),
     status: statuses[motion.status],
     statuses: shown.map((one) => statuses[one]),
-    card: motionCard(view, texts),
+    card: motionCard(view, texts, links),
     text: motionText(view, texts),
     locked: motion.status === 'published' || motion.status === 'withdrawn',
   }
@@ -110,7 +111,9 @@ async function announce(
   // A motion without a card here was never shown in this place.
   if (view === undefined || post === undefined || post.lost === true) return undefined
   const texts = textsIn(view.group.settings.language)
-  const reply = (await amendmentSaid(parts, task.says, texts)) ?? motionAnnouncement(task.says, view, texts)
+  const reply =
+    (await amendmentSaid(parts, platform, place, task.says, texts)) ??
+    motionAnnouncement(task.says, view, texts)
   if (reply !== undefined) await platform.send(place, post.thread, reply, `d${delivery.id}`)
   return undefined
 }

@@ -152,6 +152,8 @@ export interface CallerView {
   readonly chosenGroup?: GroupId
   /** The motion whose thread this chat is. */
   readonly motionHere?: MotionId
+  /** The amendment whose thread this chat is; then `motionHere` is its motion. */
+  readonly amendmentHere?: AmendmentId
 }
 
 export interface IndexRow {

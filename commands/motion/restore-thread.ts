@@ -41,18 +41,17 @@ export const restoreThread = defineCommand({
     if (place === undefined || motion.group !== call.group.id || known?.lost !== true)
       return refused(call.texts, { reason: 'button outdated' })
     await deliveries.posts.forget(place.id, thing)
+    const motionCard = { kind: 'motion card', motion: motion.id, place: place.id } as const
+    const amendmentCard = (id: AmendmentId) =>
+      ({ kind: 'amendment card', motion: motion.id, amendment: id, place: place.id }) as const
+    // Each leads to the other: what is made anew comes first, then what shows the way to it.
     if (amendment !== undefined) {
-      const card = { kind: 'amendment card', motion: motion.id, amendment, place: place.id } as const
-      await deliveries.order(card, call.act.at)
+      for (const task of [amendmentCard(amendment), motionCard]) await deliveries.order(task, call.act.at)
       return said(call.texts.news.threadRestored(motion.label))
     }
-    await deliveries.order({ kind: 'motion card', motion: motion.id, place: place.id }, call.act.at)
     const view = await call.store.find('motion', { motion: motion.id })
-    for (const { id } of view?.amendments ?? []) {
-      await deliveries.posts.forget(place.id, `amendment:${id}`)
-      const card = { kind: 'amendment card', motion: motion.id, amendment: id, place: place.id } as const
-      await deliveries.order(card, call.act.at)
-    }
+    const amendments = (view?.amendments ?? []).map(({ id }) => amendmentCard(id))
+    for (const task of [motionCard, ...amendments]) await deliveries.order(task, call.act.at)
     if (view?.poll?.poll.status === 'open') {
       const poll = view.poll.poll.id
       await deliveries.posts.forget(place.id, `poll:${poll}`)

@@ -1,4 +1,4 @@
-import type { MotionId, PersonId, PollId } from '../../src/domain/ids.ts'
+import type { AmendmentId, MotionId, PersonId, PollId } from '../../src/domain/ids.ts'
 import type { Group } from '../../src/domain/group.ts'
 import type { Member } from '../../src/domain/membership.ts'
 import type { CallerView, Queries } from '../../src/queries.ts'
@@ -34,11 +34,12 @@ function surroundings(
   readers: Readers,
   posts: ReadPosts,
   { account, chat, thread, server }: Args,
-): Pick<CallerView, 'here' | 'motionHere'> {
+): Pick<CallerView, 'here' | 'motionHere' | 'amendmentHere'> {
   const { groups } = readers
   // On Discord a thread is a chat of its own, on Telegram a number inside one.
   const found = chat === undefined ? undefined : posts.thingAt(chat, thread ?? chat.chat)
   const motionHere = found === undefined ? undefined : motionOf(readers, found.thing)
+  const amendmentHere = found === undefined ? undefined : amendmentOf(found.thing)
   const place = (chat === undefined ? undefined : groups.placeAt(chat)) ?? found?.place
   const alone = server === undefined ? undefined : groups.aloneOn(chat?.platform ?? account.platform, server)
   const id = place?.group ?? alone
@@ -46,11 +47,19 @@ function surroundings(
   return {
     ...(here === undefined ? {} : { here }),
     ...(motionHere === undefined ? {} : { motionHere }),
+    ...(amendmentHere === undefined ? {} : { amendmentHere }),
   }
 }
 
-function motionOf({ polls }: Readers, thing: string): MotionId | undefined {
+function motionOf({ polls, amendments }: Readers, thing: string): MotionId | undefined {
   const [kind, number] = thing.split(':')
   if (kind === 'motion') return Number(number) as MotionId
+  const amendment = amendmentOf(thing)
+  if (amendment !== undefined) return amendments.head(amendment)?.motion
   return kind === 'poll' ? polls.get(Number(number) as PollId)?.motion : undefined
+}
+
+function amendmentOf(thing: string): AmendmentId | undefined {
+  const [kind, number] = thing.split(':')
+  return kind === 'amendment' ? (Number(number) as AmendmentId) : undefined
 }

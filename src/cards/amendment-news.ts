@@ -3,7 +3,7 @@ import type { AmendmentId } from '../domain/ids.ts'
 import { motionLabel } from '../domain/motion.ts'
 import type { Announcement, Notice } from '../domain/news.ts'
 import type { AmendingView } from '../queries.ts'
-import type { Button, Reply } from '../reply.ts'
+import type { Button, Line, Reply } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
 import { amendmentCard, labelIn, offerCard, onAmendment } from './amendment.ts'
 
@@ -29,6 +29,8 @@ export function isAmendmentNews<N extends { readonly says: string }>(says: N): s
 export function amendmentAnnouncement(
   says: About<Announcement>,
   view: AmendingView,
+  /** Where the amendment is discussed. */
+  link: string | undefined,
   texts: Texts,
 ): Reply | undefined {
   const label = motionLabel(view.state.motion)
@@ -40,7 +42,11 @@ export function amendmentAnnouncement(
         found.status === 'ruled out'
           ? [onAmendment(texts.amendment.button.demand, 'demand', found.id, { style: 'primary' })]
           : []
-      return line(texts.amendment.news[says.news](labelIn(view, found)), buttons)
+      const label = labelIn(view, found)
+      const text =
+        says.news === 'proposed' ? texts.amendment.announced(label) : texts.amendment.news[says.news](label)
+      const more = link === undefined ? [] : [' ', { link: texts.amendment.toThread, url: link }]
+      return line([text, ...more], buttons)
     }
     case 'amendments merged':
       return line(texts.amendment.merge.announced(label, says.version, says.count))
@@ -91,6 +97,6 @@ function collision(
   return line(texts.amendment.collide(label, labelIn(view, other)), [joint, show, theirs])
 }
 
-function line(text: string, buttons: readonly Button[] = []): Reply {
+function line(text: Line, buttons: readonly Button[] = []): Reply {
   return { blocks: [{ kind: 'text', text }], ...(buttons.length === 0 ? {} : { buttons: [buttons] }) }
 }

@@ -1,11 +1,13 @@
 import { amendmentLabel, isWaiting, type Amendment } from '../domain/amendment.ts'
 import type { AmendmentId, OfferId } from '../domain/ids.ts'
+import { motionLabel } from '../domain/motion.ts'
 import { tokenLines } from '../domain/edit-lines.ts'
 import { conflictsWith } from '../domain/merge.ts'
 import type { MergeEntry } from '../domain/merge-conflict.ts'
 import type { AmendingView } from '../queries.ts'
 import type { Block, Button, Invocation, Line, Reply, Values } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
+import { privacyNote } from './beside.ts'
 import { changeBlocks, type Change } from './diff.ts'
 
 /** Offers of a joint version that stand on one card; further partners are found in the list. */
@@ -58,19 +60,49 @@ export function proposersOf(view: AmendingView, amendment: Amendment, texts: Tex
   return names.length === 0 ? texts.roles.somebody : names.join(', ')
 }
 
-/** The live card of an amendment: what it changes, how far it is, what stands against it, what can be done. */
+/** An amendment as one reads it alone: what it changes, how far it is, what stands against it, what can be done. */
 export function amendmentCard(view: AmendingView, amendment: Amendment, texts: Texts): Reply {
-  const { motion } = view.state
-  const conflicts = conflictsOfOne(view, amendment)
+  const { heading, list, conflicts, buttons } = standingOf(view, amendment, [], texts)
   return {
     blocks: [
-      { kind: 'heading', text: texts.amendment.heading(labelIn(view, amendment), motion.title) },
-      { kind: 'list', items: facts(view, amendment, texts) },
+      heading,
+      list,
       ...changeBlocks(changeOf(view, amendment), texts),
-      ...(isWaiting(amendment) ? conflictBlocks(view, conflicts, texts) : []),
+      ...conflicts,
       ...reason(amendment, texts),
     ],
-    buttons: cardButtons(view, amendment, conflicts.hard, texts),
+    buttons,
+  }
+}
+
+/** The live card above an amendment's discussion; `motion` leads to that of its motion. */
+export function amendmentThreadCard(
+  view: AmendingView,
+  amendment: Amendment,
+  motion: string | undefined,
+  texts: Texts,
+): Reply {
+  const label = motionLabel(view.state.motion)
+  const link = motion === undefined ? label : { link: label, url: motion }
+  const rows: readonly Line[] = [[{ bold: `${texts.amendment.field.motion}: ` }, link]]
+  const { heading, list, conflicts, buttons } = standingOf(view, amendment, rows, texts)
+  const note = privacyNote(view.state.motion.status, view.group, texts)
+  return { blocks: [heading, list, ...conflicts, ...note], buttons }
+}
+
+/** What an amendment changes and why, as it stands below the card. */
+export function amendmentText(view: AmendingView, amendment: Amendment, texts: Texts): Reply {
+  return { blocks: [...changeBlocks(changeOf(view, amendment), texts), ...reason(amendment, texts)] }
+}
+
+function standingOf(view: AmendingView, amendment: Amendment, more: readonly Line[], texts: Texts) {
+  const found = conflictsOfOne(view, amendment)
+  const title = texts.amendment.heading(labelIn(view, amendment), view.state.motion.title)
+  return {
+    heading: { kind: 'heading', text: title } satisfies Block,
+    list: { kind: 'list', items: [...facts(view, amendment, texts), ...more] } satisfies Block,
+    conflicts: isWaiting(amendment) ? conflictBlocks(view, found, texts) : [],
+    buttons: cardButtons(view, amendment, found.hard, texts),
   }
 }
 

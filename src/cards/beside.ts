@@ -1,3 +1,5 @@
+import type { Group } from '../domain/group.ts'
+import type { MotionStatus } from '../domain/motion.ts'
 import type { MotionView } from '../queries.ts'
 import type { Block, Button, Line } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
@@ -20,10 +22,10 @@ export function followRow({ motion }: MotionView, texts: Texts): readonly (reado
 }
 
 /** In a group that mirrors, each card says who else reads along. */
-export function privacyNote({ motion, group }: MotionView, texts: Texts): readonly Block[] {
+export function privacyNote(status: MotionStatus, group: Group, texts: Texts): readonly Block[] {
   const platforms = [...new Set(group.places.map(({ platform }) => platform))]
-  const over = motion.status === 'published' || motion.status === 'withdrawn'
-  if (!group.settings.mirror || group.places.length < 2 || motion.status === 'draft' || over) return []
+  const over = status === 'published' || status === 'withdrawn'
+  if (!group.settings.mirror || group.places.length < 2 || status === 'draft' || over) return []
   const names = platforms.map((platform) => texts.account.platforms[platform])
   return [{ kind: 'note', text: texts.mirror.privacy(names.join(texts.mirror.and)) }]
 }

@@ -6,8 +6,9 @@ import {
   type PublishedPage,
 } from '../domain/motion.ts'
 import { isWaiting } from '../domain/amendment.ts'
+import type { AmendmentId } from '../domain/ids.ts'
 import type { MotionView } from '../queries.ts'
-import type { Block, Button, Line, Reply } from '../reply.ts'
+import type { Block, Button, Line, Reply, Span } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
 import { numberedLines } from '../domain/text-lines.ts'
 import { coProposerRows, followRow, privacyNote } from './beside.ts'
@@ -18,15 +19,21 @@ import { resultLine } from './poll-result.ts'
 /** Names shown on a card before "and n more": a card is read on a phone. */
 const namesShown = 12
 
+/** Amendments a motion's card leads to; the list has the others. */
+export const amendmentsLinked = 12
+
+/** Where amendments are discussed. */
+export type AmendmentLinks = ReadonlyMap<AmendmentId, string>
+
 /** The live card of a motion: what it is, how far it is, what can be done now. Read by everybody in the group. */
-export function motionCard(view: MotionView, texts: Texts): Reply {
+export function motionCard(view: MotionView, texts: Texts, links: AmendmentLinks = new Map()): Reply {
   const { motion } = view
   return {
     blocks: [
       { kind: 'heading', text: texts.motion.heading(motionLabel(motion), motion.title) },
-      { kind: 'list', items: facts(view, texts) },
+      { kind: 'list', items: facts(view, links, texts) },
       ...nextStep(view, texts),
-      ...privacyNote(view, texts),
+      ...privacyNote(motion.status, view.group, texts),
     ],
     buttons: [...cardButtons(view, texts), ...followRow(view, texts)],
   }
@@ -58,7 +65,7 @@ function proposer(view: MotionView, texts: Texts): string {
   return view.proposerName ?? texts.roles.somebody
 }
 
-function facts(view: MotionView, texts: Texts): readonly Line[] {
+function facts(view: MotionView, links: AmendmentLinks, texts: Texts): readonly Line[] {
   const { motion } = view
   const { field } = texts.motion
   const rows: Line[] = [
@@ -71,11 +78,28 @@ function facts(view: MotionView, texts: Texts): readonly Line[] {
   if (motion.status !== 'draft' && !motion.inGroupsName)
     rows.push([{ bold: `${field.signatures}: ` }, signers(view, texts)])
   rows.push(...stationRows(view, texts))
-  const waiting = view.amendments.filter(isWaiting).length
-  if (waiting > 0) rows.push([{ bold: `${texts.amendment.onCard}: ` }, texts.amendment.open(waiting)])
+  const waiting = view.amendments.filter(isWaiting)
+  if (waiting.length > 0)
+    rows.push([
+      { bold: `${texts.amendment.onCard}: ` },
+      texts.amendment.open(waiting.length),
+      ...linked(waiting, links),
+    ])
   const page = 'page' in motion ? motion.page : undefined
   if (page !== undefined) rows.push([{ bold: `${texts.motion.page}: ` }, pageLink(page, texts)])
   return rows
+}
+
+/** `(Ä1, Ä2)`, each a link to its own discussion. */
+function linked(rows: MotionView['amendments'], links: AmendmentLinks): readonly Span[] {
+  const spans = rows
+    .slice(0, amendmentsLinked)
+    .flatMap(({ id, number }): readonly Span[] => {
+      const url = links.get(id)
+      return url === undefined ? [] : [', ', { link: `Ä${number}`, url }]
+    })
+    .slice(1)
+  return spans.length === 0 ? [] : [' (', ...spans, ')']
 }
 
 function pageLink(page: PublishedPage, texts: Texts) {

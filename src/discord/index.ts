@@ -106,6 +106,9 @@ export function discordPlatform({ token, apiUrl, log, notes, now, ear }: Discord
     showDiscussion: (place, discussion, known, keep) =>
       showDiscussion(posting, place, discussion, known, keep),
 
+    link: ({ server }, { chat, thread }) =>
+      server === undefined ? undefined : `https://discord.com/channels/${server}/${thread ?? chat}`,
+
     isThere: (place, user) => isOnServer(client.rest, place, user),
 
     inspect: (chat, language) => surveyChannel(client, chat, language),

@@ -197,7 +197,10 @@ async function openThreads(store: Store, group: Group, place: Place): Promise<re
     group: group.id,
     statuses: ['collecting', 'submitted', 'voting', 'decided'],
   })
-  const amendments = await store.find('amendments', { group: group.id, isWaiting: true })
+  const open = new Set(motions.map(({ id }) => id))
+  const amendments = (await store.find('amendments', { group: group.id })).filter(({ motion }) =>
+    open.has(motion),
+  )
   const things: readonly Thing[] = [
     ...motions.map(({ id }) => `motion:${id}` as const),
     ...amendments.map(({ id }) => `amendment:${id}` as const),

@@ -1,6 +1,7 @@
 import type { Command, Option } from '../command.ts'
 import type { Question, Questionnaire } from '../domain/form.ts'
 import type { Language } from '../domain/group.ts'
+import type { AmendmentId } from '../domain/ids.ts'
 import type { Menu } from '../reply.ts'
 import { arriveOr, bareRequest, targetOf, type Asker } from './answers.ts'
 import type { Desk, Work } from './desk.ts'
@@ -28,11 +29,16 @@ export async function fillFromThread(desk: Desk, command: Command, call: PackedC
   const missing = missingOptions(command, call.values).filter((key) => isThing(command.options[key]))
   if (thread === undefined || missing.length === 0) return call
   const found = await desk.store.deliveries.posts.thingAt({ platform: 'telegram', chat }, thread)
-  const [kind, id] = found?.thing.split(':') ?? []
-  const key = missing.find((name) => command.options[name]?.kind === kind)
-  return key === undefined || id === undefined
+  const [kind = '', id = ''] = found?.thing.split(':') ?? []
+  const known = new Map([[kind, id]])
+  if (kind === 'amendment' && missing.some((name) => command.options[name]?.kind === 'motion')) {
+    const [row] = await desk.store.find('amendments', { amendment: Number(id) as AmendmentId })
+    if (row !== undefined) known.set('motion', String(row.motion))
+  }
+  const key = missing.find((name) => known.has(command.options[name]?.kind ?? ''))
+  return key === undefined
     ? call
-    : { ...call, values: { ...call.values, [key]: `#${id}` } }
+    : { ...call, values: { ...call.values, [key]: `#${known.get(command.options[key]?.kind ?? '')}` } }
 }
 
 /** Asks for what a command lacks: buttons in the chat where one press is enough, else questions in private. */

@@ -165,6 +165,13 @@ export function telegramPlatform(options: TelegramOptions): Platform {
       await showDiscussion(tools, place, discussion, known, keep)
     },
 
+    link({ chat }, { thread, message }) {
+      // Only supergroups have links; their ids begin with -100 (core.telegram.org/api/links#private-message-links).
+      const group = /^-100(\d+)$/.exec(chat)?.[1]
+      const target = thread ?? message
+      return group === undefined || target === undefined ? undefined : `https://t.me/c/${group}/${target}`
+    },
+
     inspect: (chat) => surveyChat({ api, bot }, chat),
     switches: () => switchesOff(api),
 

@@ -112,8 +112,10 @@ describe('amending on both platforms', () => {
     await anna.discord.in(post).slash('/abstimmung eröffnen', { antrag: 'A 1', änderungsantrag: 'Ä3 zu A 1' })
     await anna.discord.in(post).press('Umlauf')
     await anna.discord.in(post).press('Bestätigen')
-    // Telegram takes 20 messages a minute in a group: what has piled up goes out first.
+    // Telegram takes 20 messages a minute in a group: what has piled up goes out first, in three.
     await here.later(120_000)
+    await here.later(60_000)
+    await here.later(60_000)
     await anna.discord.in(post).press('Ja')
     await bernd.telegram.in(topic).press('Ja')
     await anna.discord.in(post).slash('/abstimmung schließen', { abstimmung: 'P 1' })

@@ -10,11 +10,11 @@ function codesIn(text: string): readonly string[] {
   return text.match(codePattern) ?? []
 }
 
-/** Anna founds the group in the Discord forum as chair and connects the Telegram group. */
-export async function foundGroup(town: Town): Promise<void> {
+/** Anna founds the group in the Discord forum (or another channel) as chair and connects the Telegram group. */
+export async function foundGroup(town: Town, channel = town.forum): Promise<void> {
   const { anna } = town.people
   const talk = anna.discord.in(town.talk)
-  await talk.slash('/ag einrichten', { name: 'AG Lebenswerte Stadt', kanal: town.forum })
+  await talk.slash('/ag einrichten', { name: 'AG Lebenswerte Stadt', kanal: channel })
   await talk.press('Vorsitz')
   const shown = await talk.slash('/ag verbinden')
   const [code] = codesIn(shown.text)

@@ -89,6 +89,16 @@ export const amendment = {
     own: 'Eigener Wortlaut',
   },
   heading: (label: string, title: string) => `${label} · ${title}`,
+  /** Names of tags: at most 20 characters. */
+  tags: {
+    open: 'Änderung offen',
+    voting: 'Änderung in Abst.',
+    accepted: 'Änderung angenommen',
+    rejected: 'Änderung abgelehnt',
+    over: 'Änderung erledigt',
+  },
+  announced: (label: string) => `${label} ist gestellt.`,
+  toThread: 'Zum Änderungsantrag',
   lines,
   /** An edit in the words people use in a meeting. */
   edit: {

@@ -86,6 +86,15 @@ export const amendment: typeof german = {
     own: 'Own wording',
   },
   heading: (label, title) => `${label} · ${title}`,
+  tags: {
+    open: 'Amendment open',
+    voting: 'Amendment in vote',
+    accepted: 'Amendment accepted',
+    rejected: 'Amendment rejected',
+    over: 'Amendment over',
+  },
+  announced: (label) => `${label} has been proposed.`,
+  toThread: 'To the amendment',
   lines: (from, to) => (from === to ? `Line ${from}` : `Lines ${from}–${to}`),
   edit: {
     replace: (where, before, after) => `${where}: replace “${before}” with “${after}”.`,
