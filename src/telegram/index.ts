@@ -135,7 +135,7 @@ export function telegramPlatform(options: TelegramOptions): Platform {
       await sender.idle()
     },
 
-    async send(place, thread, reply) {
+    async send(place, thread, reply, nonce) {
       const where =
         thread === undefined
           ? {}
@@ -143,16 +143,16 @@ export function telegramPlatform(options: TelegramOptions): Platform {
             ? { topic: Number(thread) }
             : { replyTo: Number(thread) }
       const target: Target = { chat: place.chat, ...where }
-      return sender.deliver(target, rendered(reply))
+      return sender.deliver(target, rendered(reply), nonce)
     },
 
     async edit(place, post, reply) {
       await sender.redraw(place.chat, post, rendered(reply))
     },
 
-    async sendPrivately({ user }, reply) {
+    async sendPrivately({ user }, reply, nonce) {
       try {
-        await sender.deliver({ chat: user }, rendered(reply))
+        await sender.deliver({ chat: user }, rendered(reply), nonce)
       } catch (error) {
         const failed = deliveryFailed(error, now(), user)
         if (failed.failure.kind === 'gone') await noteReachable(desk(), { user, name: user }, false)

@@ -15,12 +15,16 @@ export interface Target {
 }
 
 const preview = { is_disabled: true } as const
+/** Half-sent deliveries that are remembered. */
+const MOST_LEFT = 1000
 
 /** Puts rendered replies into chats. Deliveries go at once or reject; answers wait for their turn. */
 export class Sender {
   readonly #api: Api
   readonly #queue: SendingQueue
   readonly #now: () => Date
+  /** Messages that a failed try of a delivery left, by the delivery's name; lost with a restart. */
+  readonly #left = new Map<string, readonly number[]>()
 
   constructor(api: Api, queue: SendingQueue, now: () => Date) {
     this.#api = api
@@ -29,15 +33,21 @@ export class Sender {
   }
 
   /**
-   * A delivery of the outbox. The Bot API knows no idempotency: what fails between two parts, or after the work
-   * was done, is sent again as a whole.
+   * A delivery of the outbox; `nonce` names it for ever. A second try goes on behind the parts that arrived. The Bot
+   * API knows no idempotency: one part may double where its answer was lost, several in a crash.
    */
-  async deliver(target: Target, rendered: Rendered): Promise<Post> {
-    const ids: number[] = []
-    const count = Math.max(1, rendered.parts.length + (rendered.file === undefined ? 0 : 1))
-    await this.#queue.deliver(target.chat, count, async () => {
-      for (const call of this.#calls(target, rendered)) ids.push((await call(target.chat)).message_id)
-    })
+  async deliver(target: Target, rendered: Rendered, nonce: string): Promise<Post> {
+    const ids = [...(this.#left.get(nonce) ?? [])]
+    const calls = this.#calls(target, rendered).slice(ids.length)
+    try {
+      await this.#queue.deliver(target.chat, Math.max(1, calls.length), async () => {
+        for (const call of calls) ids.push((await call(target.chat)).message_id)
+      })
+      this.#left.delete(nonce)
+    } catch (error) {
+      this.#keepLeft(nonce, ids)
+      throw error
+    }
     const [message, ...parts] = ids.map(String)
     return {
       chat: target.chat,
@@ -45,6 +55,15 @@ export class Sender {
       ...(message === undefined ? {} : { message }),
       ...(parts.length === 0 ? {} : { parts }),
     }
+  }
+
+  #keepLeft(nonce: string, ids: readonly number[]): void {
+    if (ids.length === 0) return
+    this.#left.delete(nonce)
+    this.#left.set(nonce, ids)
+    // What was given up never comes back for its parts.
+    const [oldest] = this.#left.keys()
+    if (oldest !== undefined && this.#left.size > MOST_LEFT) this.#left.delete(oldest)
   }
 
   /** An answer to somebody who waits for it; gives its last message. Rejects with `DeliveryFailed`. */

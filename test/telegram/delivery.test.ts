@@ -176,6 +176,28 @@ describe('a delivery', () => {
     expect(outcomes.filter(({ status }) => status === 'rejected')).toHaveLength(3)
   })
 
+  it('goes on behind the parts that arrived when one of them has to wait', async () => {
+    setting = await newSetting()
+    const { group, platform, telegram } = setting
+    const long: Reply = {
+      blocks: ['eins', 'zwei'].map((word) => ({ kind: 'text', text: `${word} `.repeat(700) })),
+    }
+    let calls = 0
+    telegram.faults.each((method) => {
+      if (method !== 'sendMessage') return undefined
+      calls += 1
+      return calls === 2 ? { fault: 'flood', retryAfter: 5 } : undefined
+    })
+    expect(await failure(platform.send(setting.place(), undefined, long, 'n'))).toMatchObject({
+      kind: 'wait',
+    })
+    setting.later(6)
+    const post = await platform.send(setting.place(), undefined, long, 'n')
+    const stands = group.messages().flatMap((message) => /^(?:eins|zwei)/.exec(message.text)?.[0] ?? [])
+    expect(stands).toEqual(['eins', 'zwei'])
+    expect([post.message, ...(post.parts ?? [])]).toHaveLength(2)
+  })
+
   it('tells people who cannot be written to, groups that moved and calls that broke off', async () => {
     setting = await newSetting({ kind: 'group' })
     const { ben, group, platform, telegram } = setting
