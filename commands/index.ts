@@ -63,6 +63,7 @@ import {
 import { propose } from './motion/propose.ts'
 import { publish } from './motion/publish.ts'
 import { coProposer, coProposerAnswer, coProposerAsk } from './motion/co-proposer.ts'
+import { exportMotions } from './motion/export.ts'
 import { follow, unfollow } from './motion/follow.ts'
 import { restoreThread } from './motion/restore-thread.ts'
 import { inGroupsName, later, showMotionToGroup } from './motion/show-to-group.ts'
@@ -105,6 +106,7 @@ export const commands: readonly Command[] = [
   decide,
   correct,
   publish,
+  exportMotions,
   history,
   proposeAmendment,
   showAmendment,

@@ -18,7 +18,11 @@ if (built < newest || process.argv.includes('--force')) {
   mkdirSync('dist')
   // better-sqlite3 carries a binary and finds it beside itself; the playground's checkers are optional.
   const bundle = await rolldown({
-    input: { cli: 'src/cli.ts', 'diff-thread': 'src/diff-thread.ts' },
+    input: {
+      cli: 'src/cli.ts',
+      'diff-thread': 'src/diff-thread.ts',
+      'export-thread': 'src/export-thread.ts',
+    },
     platform: 'node',
     external: ['better-sqlite3', '@napi-rs/canvas', /^ajv/, 'zlib-sync', 'bufferutil', 'utf-8-validate'],
     // discord.js evaluates only on the developer's own word; nothing here calls it.

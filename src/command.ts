@@ -5,7 +5,8 @@ import type { Group, Language, PlaceLayout, PlatformRole } from './domain/group.
 import type { AccountRef, ChatRef, MotionId } from './domain/ids.ts'
 import type { Member } from './domain/membership.ts'
 import type { PageDifference } from './domain/pages.ts'
-import type { AmendmentRow, MemberRow, MotionRow } from './queries.ts'
+import type { ExportOrder } from './exported.ts'
+import type { AmendmentRow, MemberRow, MotionRow, MotionView } from './queries.ts'
 import type { PollRow } from './queries-poll.ts'
 import type { CommandName, Reply } from './reply.ts'
 import type { Act, Store } from './store.ts'
@@ -132,6 +133,8 @@ export interface Services {
   readDocument(file: { name: string; bytes: Uint8Array }): Promise<DocumentReading>
   /** The exact edits between two texts; long ones are compared in a thread beside, so that nobody waits. */
   diff(task: DiffTask): Promise<readonly Edit[]>
+  /** A file with these motions; `too much` where their texts are too long for one. */
+  exportMotions(order: ExportOrder, views: AsyncIterable<MotionView>): Promise<Uint8Array | 'too much'>
   /** The amended page as a PNG. */
   drawPage(rows: readonly PageRow[], title: string): Promise<Uint8Array>
   /** Before an electorate is frozen: whoever has left the group's server is no longer on its roll. */

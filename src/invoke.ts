@@ -184,6 +184,9 @@ async function answer(
   const spoken = command.answer === 'in public' && group !== undefined ? group.settings.language : language
   const call = makeCall(middle, request, { group, member, texts: textsIn(spoken), options: read.values })
   const reply = await command.run(call)
+  const { fileLimit = Infinity } = request
+  if ((reply.file?.bytes.length ?? 0) > fileLimit)
+    return no({ reason: 'file too heavy', limit: Math.floor(fileLimit / 1024 ** 2) })
   log.debug({ group: group?.id }, 'answered')
   return { reply, answer: command.answer, language: spoken, ...(group === undefined ? {} : { group }) }
 }

@@ -27,8 +27,6 @@ export function pageValues(view: MotionView, texts: Texts, station?: Station): P
   const verdict = station?.decision ?? own
   const shown = station ?? latestStation(motion.stations)
   const recommendation = shown?.recommendation
-  const proposing = new Set([motion.proposer, ...(view.coProposers ?? []).map((one) => one.person)])
-  const signers = namesOf(view).filter((one) => !proposing.has(one.person))
   const body = station?.decision === undefined ? group.settings.name : station.body
   return clean({
     title: motion.title,
@@ -36,8 +34,8 @@ export function pageValues(view: MotionView, texts: Texts, station?: Station): P
     reason: motion.reason,
     number: station?.number ?? motionLabel(motion),
     proposer: proposerOf(view),
-    coProposers: coProposersOf(view),
-    signers: signers.map((one) => one.name).join(', '),
+    coProposers: namedCoProposers(view).join(', '),
+    signers: namedSigners(view).join(', '),
     addressee,
     area,
     status: statusOf(motion, verdict, texts),
@@ -58,11 +56,11 @@ function statusOf(motion: Motion, verdict: Verdict | undefined, texts: Texts): s
     : texts.pages.status[verdict.kind]
 }
 
-function coProposersOf(view: MotionView): string {
+/** Co-proposers with their own tick. */
+export function namedCoProposers(view: MotionView): readonly string[] {
   return (view.coProposers ?? [])
     .filter((one) => one.name !== '' && view.named?.includes(one.person) === true)
     .map((one) => one.name)
-    .join(', ')
 }
 
 /** Where a layout has no place for them, they stand beside the proposer, if a person stands there at all. */
@@ -74,20 +72,26 @@ function withCoProposers(values: PageValues, view: MotionView): PageValues {
 
 /** Whose motion it is outside the group: by setting the group, or the proposer with their own tick. */
 function proposerOf(view: MotionView): string {
-  const { motion, group } = view
-  const { settings } = group
-  const decision = 'decision' in motion ? motion.decision : undefined
-  const decided = decision !== undefined && isAccepted(decision)
-  const person = settings.proposerName === 'person' || !decided
-  const ticked = motion.proposer !== undefined && view.named?.includes(motion.proposer) === true
-  if (person && ticked && !motion.inGroupsName && view.proposerName !== undefined) return view.proposerName
-  return settings.name
+  return namedProposer(view) ?? view.group.settings.name
 }
 
-function namesOf(view: MotionView) {
-  return view.signatures.filter(
-    (one) => one.confirmed && one.name !== '' && view.named?.includes(one.person) === true,
-  )
+/** The proposer's name where it may appear outside the group; undefined where it is the group's or nobody's. */
+export function namedProposer(view: MotionView): string | undefined {
+  const { motion, group } = view
+  const decision = 'decision' in motion ? motion.decision : undefined
+  const decided = decision !== undefined && isAccepted(decision)
+  const person = group.settings.proposerName === 'person' || !decided
+  const ticked = motion.proposer !== undefined && view.named?.includes(motion.proposer) === true
+  return person && ticked && !motion.inGroupsName ? view.proposerName : undefined
+}
+
+/** Whoever signed beside the proposers, with their own tick. */
+export function namedSigners(view: MotionView): readonly string[] {
+  const proposing = new Set([view.motion.proposer, ...(view.coProposers ?? []).map((one) => one.person)])
+  return view.signatures
+    .filter((one) => one.confirmed && one.name !== '' && view.named?.includes(one.person) === true)
+    .filter((one) => !proposing.has(one.person))
+    .map((one) => one.name)
 }
 
 /** `Überweisung (Landesvorstand)`. */

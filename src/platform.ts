@@ -30,6 +30,8 @@ export interface Request {
   readonly inspect: (chat?: string) => Promise<Inspection>
   /** Whether the person manages this server or group, or the one of `chat`; asked only where it matters. */
   readonly mayManage: (chat?: string) => Promise<boolean>
+  /** Bytes of the largest file that can be sent back; missing where any can. */
+  readonly fileLimit?: number
   /** Roles people can be given on the server, where the platform has any. */
   readonly roles?: () => readonly PlatformRole[]
 }

@@ -3,6 +3,7 @@ import type { Services } from './command.ts'
 import type { PlatformName } from './domain/ids.ts'
 import { checkDepartures } from './departures.ts'
 import { diffInTurn } from './diff.ts'
+import { exportInTurn } from './export.ts'
 import { drawPage } from './documents/page-picture.ts'
 import { readDocument } from './documents/read.ts'
 import type { Platform } from './platform.ts'
@@ -34,6 +35,7 @@ export async function createServices({
     checkTitle: (title) => wiki.checkTitle(title),
     readDocument,
     diff: diffInTurn,
+    exportMotions: exportInTurn,
     drawPage,
     random: (bytes) => randomBytes(bytes),
     hashCode,

@@ -48,6 +48,7 @@ export const list = defineCommand({
         { kind: 'list', items: lines },
         ...(more > 0 ? [{ kind: 'note', text: texts.motion.list.more(more) } as const] : []),
       ],
+      buttons: [[{ label: texts.exporting.all, does: { command: ['motion', 'export'], values: {} } }]],
       menu: {
         placeholder: texts.motion.list.choose,
         option: 'motion',

@@ -15,10 +15,12 @@ export function coProposerRows({ motion, together = [] }: MotionView, texts: Tex
   return shown.length === 0 ? [] : [[{ bold: `${following.together}: ` }, shown.join(', ')]]
 }
 
-/** Watching is offered as long as something can still happen. */
-export function followRow({ motion }: MotionView, texts: Texts): readonly (readonly Button[])[] {
-  if (motion.status === 'draft' || motion.status === 'published' || motion.status === 'withdrawn') return []
-  return [[onMotion(texts.following.follow, 'follow', motion.id)]]
+/** Watching is offered as long as something can still happen, the text as a file always. */
+export function besideRow({ motion }: MotionView, texts: Texts): readonly (readonly Button[])[] {
+  if (motion.status === 'draft') return []
+  const file = onMotion(texts.exporting.button, 'export', motion.id)
+  if (motion.status === 'published' || motion.status === 'withdrawn') return [[file]]
+  return [[onMotion(texts.following.follow, 'follow', motion.id), file]]
 }
 
 /** In a group that mirrors, each card says who else reads along. */

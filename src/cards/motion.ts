@@ -11,7 +11,7 @@ import type { MotionView } from '../queries.ts'
 import type { Block, Button, Line, Reply, Span } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
 import { numberedLines } from '../domain/text-lines.ts'
-import { coProposerRows, followRow, privacyNote } from './beside.ts'
+import { besideRow, coProposerRows, privacyNote } from './beside.ts'
 import { onMotion } from './buttons.ts'
 import { publicationButtons, publicationNote, stationRows } from './publication.ts'
 import { resultLine } from './poll-result.ts'
@@ -35,7 +35,7 @@ export function motionCard(view: MotionView, texts: Texts, links: AmendmentLinks
       ...nextStep(view, texts),
       ...privacyNote(motion.status, view.group, texts),
     ],
-    buttons: [...cardButtons(view, texts), ...followRow(view, texts)],
+    buttons: [...cardButtons(view, texts), ...besideRow(view, texts)],
   }
 }
 

@@ -79,6 +79,7 @@ export function receiver(client: Client, lookup: Lookup, invoke: Invoke, to: Ans
         locale: interaction.locale,
         inspect: (chat = base.place.chat): Promise<Inspection> => inspectChannel(client, chat, language),
         mayManage: async () => base.act.actor.manages === true,
+        fileLimit: interaction.attachment_size_limit,
         roles: () => givenRoles(client, base.place.server),
       })
       .catch((error: unknown) => {

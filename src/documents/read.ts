@@ -49,12 +49,29 @@ async function readDocx(bytes: Uint8Array): Promise<ReadDocument> {
   }
 }
 
-/** The one first-level heading at the start is the title; everything else is kept as it was typed. */
+/**
+ * The title stands in the front matter, or is the one first-level heading at the start; everything else is kept as
+ * it was typed.
+ */
 function readMarkdown(text: string): ReadDocument {
+  const front = /^---\r?\ntitle: (".*")\r?\n---(?:\r?\n|$)/u.exec(text)
+  const named = front?.[1] === undefined ? undefined : quoted(front[1])
+  if (front !== null && named !== undefined) return checked(text.slice(front[0].length), named.trim())
   const found = /^\s*# ([^\r\n]*\S[^\r\n]*)(?:\r?\n|$)/u.exec(text)
   const rest = found === null ? text : text.slice(found[0].length)
   if (found?.[1] === undefined || /^# /mu.test(rest)) return checked(text)
   return checked(rest, found[1].trim())
+}
+
+/** A title in YAML's double quotes, as JSON writes them too. */
+function quoted(source: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(source)
+    return typeof value === 'string' ? value : undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
 }
 
 function checked(raw: string, title?: string): ReadDocument {

@@ -94,6 +94,9 @@ export type Refusal =
   | { readonly reason: 'option missing'; readonly option: string }
   | { readonly reason: 'time'; readonly typed: string; readonly problem: TimeProblem }
   | { readonly reason: 'file'; readonly problem: FileProblem }
+  /** MiB the platform takes. */
+  | { readonly reason: 'file too heavy'; readonly limit: number }
+  | { readonly reason: 'too much to export' }
   | { readonly reason: 'amendment unknown'; readonly typed: string }
   | { readonly reason: 'text changed'; readonly label: string }
   | { readonly reason: 'nothing changed' }

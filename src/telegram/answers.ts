@@ -12,6 +12,9 @@ import { leaveCall } from './start-link.ts'
 import { unpack, type PackedCall } from './values.ts'
 import { wordsIn } from './words.ts'
 
+/** Bytes of a document a bot may send through Telegram's own Bot API server: 50 MB. */
+const FILE_LIMIT = 50 * 1024 * 1024
+
 /** Where a call came from, as far as answering it goes: a typed command, a pressed button, an opened link. */
 export interface Asker {
   readonly spot: Spot
@@ -46,6 +49,7 @@ export function requestOf(desk: Desk, work: Work, call: PackedCall): Request {
   const { chat } = call.place
   return {
     ...bareRequest(desk, work, call),
+    fileLimit: FILE_LIMIT,
     inspect: (other) => inspectChat(desk, other ?? chat),
     mayManage: (other = chat) => mayManage(desk, other, work.person.user),
   }

@@ -25,8 +25,11 @@ export function readArguments(
   const typable = Object.entries(command.options).filter(([, option]) => option.hidden !== true)
   const named = readNamed(typable, text)
   const values: Record<string, string> = { ...named.values }
-  const open = typable.filter(([key]) => values[key] === undefined && !known.includes(key))
   let rest = named.rest
+  const open = thingFirst(
+    typable.filter(([key]) => values[key] === undefined && !known.includes(key)),
+    rest,
+  )
   for (const [at, [key, option]] of open.entries()) {
     if (rest === '') break
     // Words are those of a title while it is not said what the command is about.
@@ -37,6 +40,15 @@ export function readArguments(
     rest = taken.rest
   }
   return { ...values, ...leftover(open, values, rest) }
+}
+
+/** `A 12 pdf` is said as well as `pdf A 12`: where a choice is all that follows a short id, the id comes first. */
+function thingFirst(open: readonly Named[], text: string): readonly Named[] {
+  const [choice, thing, ...more] = open
+  const id = shortIdAt(text)
+  if (choice?.[1].kind !== 'choice' || thing === undefined || more.length > 0 || id === undefined) return open
+  if (thing[1].kind !== 'motion' && thing[1].kind !== 'poll') return open
+  return takeChoice(choice[1], text.slice(id.length).trim())?.rest === '' ? [thing, choice] : open
 }
 
 function isExtra({ kind, required }: Option): boolean {

@@ -2,6 +2,7 @@ import { createHmac, randomBytes } from 'node:crypto'
 import { openStore } from '../../db/sqlite.ts'
 import type { Call, CallPlace, Command, Inspection } from '../../src/command.ts'
 import { diffInTurn } from '../../src/diff.ts'
+import { exportInTurn } from '../../src/export.ts'
 import { drawPage } from '../../src/documents/page-picture.ts'
 import type { Group } from '../../src/domain/group.ts'
 import type { PlatformName } from '../../src/domain/ids.ts'
@@ -38,6 +39,7 @@ export function openRoom() {
     checkTitle: async (title) => ({ kind: 'fine', title }),
     readDocument: async () => ({ ok: false, reason: 'unknown kind' }),
     diff: diffInTurn,
+    exportMotions: exportInTurn,
     drawPage,
     random: (bytes) => randomBytes(bytes),
     hashCode: (code) => createHmac('sha256', key).update(code).digest('hex'),

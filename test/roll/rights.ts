@@ -38,6 +38,7 @@ export const rights: Readonly<Record<string, Access>> = {
   'motion.decide': 'chair',
   'motion.correct': 'chair',
   'motion.publish': 'chair',
+  'motion.export': 'member',
   'motion.history': 'member',
   'amendment.propose': 'member',
   'amendment.show': 'guest',

@@ -15,6 +15,17 @@ const nameOf = (text: string): string | undefined => {
 const read = (command: unknown, text: string, known: string[] = []) =>
   readArguments(command as Command, text, known)
 
+const exporting = {
+  options: {
+    format: {
+      kind: 'choice',
+      names: { de: 'format', en: 'format' },
+      values: ['pdf', 'csv'].map((value) => ({ value, names: { de: value, en: value } })),
+    },
+    motion: { kind: 'motion', names: { de: 'antrag', en: 'motion' } },
+  },
+}
+
 describe('a typed command', () => {
   it('is understood in German and English, with umlauts or without, for this bot only', () => {
     expect(nameOf('/antrag stellen')).toBe('motion propose')
@@ -69,6 +80,14 @@ describe('what follows a command', () => {
     expect(read(vote, 'P 4 ja')).toEqual({ poll: 'P 4', choice: 'yes' })
     expect(read(invite, '12 Anna, Ben')).toEqual({ count: '12', names: 'Anna, Ben' })
     expect(read(link, 'K7QPM-2XWTA')).toEqual({ code: 'K7QPM-2XWTA' })
+  })
+
+  it('is read in either order where one choice and a short id are all there is', () => {
+    for (const said of ['A 12 pdf', 'pdf A 12'])
+      expect(read(exporting, said)).toEqual({ format: 'pdf', motion: 'A 12' })
+    expect(read(exporting, 'pdf')).toEqual({ format: 'pdf' })
+    expect(read(exporting, 'A 12')).toEqual({ motion: 'A 12' })
+    expect(read(exporting, 'Tempo 30 in der Stadt')).toEqual({ motion: 'Tempo 30 in der Stadt' })
   })
 
   it('takes the longest name of a choice, in either language', () => {

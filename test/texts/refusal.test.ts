@@ -124,6 +124,8 @@ const reasons: Reasons = {
         : { kind },
   })),
   file: keys(files).map((problem) => ({ reason: 'file', problem })),
+  'file too heavy': [{ reason: 'file too heavy', limit: 10 }],
+  'too much to export': [{ reason: 'too much to export' }],
   'amendment unknown': [{ reason: 'amendment unknown', typed }],
   'text changed': [{ reason: 'text changed', label: 'A 12' }],
   'nothing changed': [{ reason: 'nothing changed' }],

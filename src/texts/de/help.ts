@@ -20,6 +20,7 @@ export const help = {
       '„Der AG zeigen“ macht ihn sichtbar, dann zeichnen andere mit.',
       'Sind genug Mitzeichnungen da, drückst du „Der AG vorlegen“. Der Antrag bekommt seine Nummer.',
       'Lesen: /antrag zeigen, alle ansehen: /antrag liste.',
+      'Als PDF, Word, Tabelle und mehr: /antrag exportieren, für einen Antrag oder für alle.',
     ],
     poll: [
       'Ein Vorsitz eröffnet die Abstimmung mit „Abstimmung eröffnen“ oder /abstimmung eröffnen.',

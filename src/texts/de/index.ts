@@ -2,6 +2,7 @@ import type { Language } from '../../domain/group.ts'
 import { account } from './account.ts'
 import { amendment } from './amendment.ts'
 import { discord } from './discord.ts'
+import { exporting } from './exporting.ts'
 import { following } from './following.ts'
 import { group } from './group.ts'
 import { help } from './help.ts'
@@ -24,6 +25,7 @@ export const de = {
   account,
   amendment,
   discord,
+  exporting,
   following,
   group,
   help,

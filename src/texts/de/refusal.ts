@@ -199,6 +199,10 @@ export function refusal(refusal: Refusal): string {
         : time(refusal.problem)
     case 'file':
       return file[refusal.problem]
+    case 'file too heavy':
+      return `Die Datei ist größer als die ${refusal.limit} MB, die hier verschickt werden können. Nimm ein anderes Format oder einen einzelnen Antrag.`
+    case 'too much to export':
+      return 'Zusammen sind die Anträge zu lang für eine Datei. Nimm sie einzeln, oder als Tabelle (csv).'
     case 'amendment unknown':
       return `Einen Änderungsantrag ${said(refusal.typed)} finde ich nicht. /änderungsantrag liste zeigt alle.`
     case 'text changed':

@@ -22,6 +22,7 @@ export const help: typeof german = {
       '“Show to the group” makes it visible, then others co-sign.',
       'Once there are enough signatures you press “Submit to the group”. The motion gets its number.',
       'Read: /motion show, see all: /motion list.',
+      'As PDF, Word, table and more: /motion export, for one motion or for all.',
     ],
     poll: [
       'A chair opens the poll with “Open poll” or /poll open.',

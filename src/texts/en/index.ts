@@ -2,6 +2,7 @@ import type { de } from '../de/index.ts'
 import { account } from './account.ts'
 import { amendment } from './amendment.ts'
 import { discord } from './discord.ts'
+import { exporting } from './exporting.ts'
 import { following } from './following.ts'
 import { group } from './group.ts'
 import { help } from './help.ts'
@@ -24,6 +25,7 @@ export const en: typeof de = {
   account,
   amendment,
   discord,
+  exporting,
   following,
   group,
   help,

@@ -197,6 +197,10 @@ export const refusal: typeof de = (refusal: Refusal): string => {
         : time(refusal.problem)
     case 'file':
       return file[refusal.problem]
+    case 'file too heavy':
+      return `The file is larger than the ${refusal.limit} MB that can be sent here. Take another format or a single motion.`
+    case 'too much to export':
+      return 'Together the motions are too long for one file. Take them one by one, or as a table (csv).'
     case 'amendment unknown':
       return `I cannot find an amendment ${said(refusal.typed)}. /amendment list shows all of them.`
     case 'text changed':

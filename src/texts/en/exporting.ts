@@ -1,0 +1,61 @@
+import type { exporting as german } from '../de/exporting.ts'
+
+export const exporting: typeof german = {
+  formats: {
+    pdf: 'PDF',
+    docx: 'Word (docx)',
+    markdown: 'Markdown',
+    wikitext: 'Wikitext',
+    json: 'JSON',
+    csv: 'table (csv)',
+  },
+  formatHints: {
+    pdf: 'To print and send, with the group’s line numbers',
+    docx: 'To go on editing',
+    markdown: 'Text only; /motion propose can read it again',
+    wikitext: 'As it goes to the wiki',
+    json: 'For programs',
+    csv: 'One row a motion, for Excel',
+  },
+  button: 'As a file',
+  all: 'All as a file',
+  ask: (label) => `Which format do you need for ${label}?`,
+  askAll: 'Which format do you need for the group’s motions?',
+  choose: 'Choose a format',
+  done: (label, format) => `${label} as ${format}.`,
+  doneAll: (count, format) =>
+    `${count === 1 ? 'One motion' : `${count} motions`} as ${format}. Drafts are not among them.`,
+  withoutWithdrawn: 'Withdrawn motions stand only in the table (csv) and in JSON.',
+  wordNumbers:
+    'The line numbers in the file are counted by Word. They equal the group’s as long as font and margins stay; the ones in the PDF are binding.',
+  nothing: 'There is no motion yet that the group has seen.',
+  fileNameAll: 'Motions',
+  bookTitle: (group) => `Motions · ${group}`,
+  motionTitle: (label, title) => `${label}: ${title}`,
+  contents: 'Contents',
+  asOf: (day) => `As of ${day}`,
+  page: (number, of) => ['Page ', number, ' of ', of],
+  pageTitle: (label, title) => `${label}, page title: ${title}`,
+  signedBy: (count, names) =>
+    names.length === 0 ? String(count) : `${count}, among them ${names.join(', ')}`,
+  recommendation: 'Recommendation',
+  decision: 'Decision',
+  missingGlyphs: (list) =>
+    `The font has no picture for these characters; in the text they stand as boxes: ${list}.`,
+  glyphAt: (code, line) => (line === undefined ? code : `${code} (line ${line})`),
+  columns: {
+    number: 'Number',
+    title: 'Title',
+    area: 'Subject area',
+    status: 'Status',
+    proposer: 'Proposer',
+    signatures: 'Signatures',
+    decision: 'Decision',
+    body: 'Body',
+    date: 'Date',
+    yes: 'Yes',
+    no: 'No',
+    abstain: 'Abstentions',
+    page: 'Wiki page',
+  },
+}
