@@ -105,7 +105,7 @@ const valueExplains: ValueTexts = {
     template: 'Der Text steht in der Wiki-Vorlage „Beschluss“.',
   },
   digest: {
-    on: 'Einmal in der Woche steht in der Gruppe, was offen ist.',
+    on: 'Jeden Montag lesen alle Mitglieder privat, was offen ist.',
     off: 'Es gibt keinen Wochenüberblick.',
   },
 }
@@ -128,12 +128,12 @@ const explains: Readonly<Record<SettingName, string>> = {
   guests: 'Was Gäste dürfen, außer zu lesen und zu diskutieren.',
   memberRole: 'Wer diese Discord-Rolle hat, ist ab der ersten Handlung Mitglied.',
   chairRole: 'Wer diese Discord-Rolle hat, ist ab der ersten Handlung Vorsitz.',
-  quietHours: 'In diesen Stunden schreibt der Bot niemandem privat, zum Beispiel 22–8.',
+  quietHours: 'In diesen Stunden schreibt der Bot privat nur, was eilt, zum Beispiel 22–8.',
   wikiLayout:
     'So sieht die Wiki-Seite eines Antrags aus: eine Vorlage oder ein eigener Text mit Platzhaltern.',
   wikiCategories: 'Kategorien der Wiki-Seiten, mit Kommas getrennt.',
   retentionMonths: 'Nach so vielen Monaten werden namentliche Stimmen zu Summen (1 bis 120).',
-  digest: 'Ob einmal in der Woche in der Gruppe steht, was offen ist.',
+  digest: 'Ob alle Mitglieder jeden Montag privat lesen, was offen ist.',
 }
 
 const grant: Readonly<Record<PlaceLayout, string>> = {

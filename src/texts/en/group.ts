@@ -81,7 +81,7 @@ const valueExplains: ValueTexts = {
     template: 'The text stands in the wiki’s template “Beschluss”.',
   },
   digest: {
-    on: 'Once a week the group reads what is open.',
+    on: 'Every Monday all members read privately what is open.',
     off: 'There is no weekly overview.',
   },
 }
@@ -104,11 +104,11 @@ const explains: Readonly<Record<SettingName, string>> = {
   guests: 'What guests may do besides reading and discussing.',
   memberRole: 'Whoever has this Discord role is a member from their first act on.',
   chairRole: 'Whoever has this Discord role is a chair from their first act on.',
-  quietHours: 'In these hours the bot writes to nobody privately, for example 22–8.',
+  quietHours: 'In these hours the bot writes privately only what is urgent, for example 22–8.',
   wikiLayout: 'What a motion’s wiki page looks like: a preset, or a text of your own with placeholders.',
   wikiCategories: 'Categories of the wiki pages, parted by commas.',
   retentionMonths: 'After this many months named ballots become totals (1 to 120).',
-  digest: 'Whether the group reads once a week what is open.',
+  digest: 'Whether all members read privately every Monday what is open.',
 }
 
 const grant: Readonly<Record<PlaceLayout, string>> = {
