@@ -1,4 +1,4 @@
-import { diffInTurn } from '../src/diff.ts'
+import { diffInTurn } from '../src/beside.ts'
 import { applyEdits } from '../src/domain/edits.ts'
 import type { AmendmentId } from '../src/domain/ids.ts'
 import { conflictsOf, merge } from '../src/domain/merge.ts'

@@ -20,7 +20,7 @@ if (built < newest || process.argv.includes('--force')) {
   const bundle = await rolldown({
     input: {
       cli: 'src/cli.ts',
-      'diff-thread': 'src/diff-thread.ts',
+      'beside-thread': 'src/beside-thread.ts',
       'export-thread': 'src/export-thread.ts',
     },
     platform: 'node',

@@ -1,5 +1,5 @@
-import type { DiffTask } from './diff-work.ts'
-import type { PageRow } from './domain/edit-page.ts'
+import type { DiffTask, PictureTask } from './beside-work.ts'
+import type { PagePicture } from './documents/page-picture.ts'
 import type { Edit } from './domain/edits.ts'
 import type { Group, Language, PlaceLayout, PlatformRole } from './domain/group.ts'
 import type { AccountRef, ChatRef, MotionId } from './domain/ids.ts'
@@ -135,8 +135,8 @@ export interface Services {
   diff(task: DiffTask): Promise<readonly Edit[]>
   /** A file with these motions; `too much` where their texts are too long for one. */
   exportMotions(order: ExportOrder, views: AsyncIterable<MotionView>): Promise<Uint8Array | 'too much'>
-  /** The amended page as a PNG. */
-  drawPage(rows: readonly PageRow[], title: string): Promise<Uint8Array>
+  /** A page of the amended text as a PNG, drawn in a thread beside. */
+  drawPage(task: PictureTask): Promise<PagePicture>
   /** Before an electorate is frozen: whoever has left the group's server is no longer on its roll. */
   checkRoll?(group: Group, at: Date): Promise<void>
   /** Chance: 128 bits, for codes. */

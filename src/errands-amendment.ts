@@ -9,13 +9,20 @@ export function amendmentErrands(event: AmendmentEvent): readonly Errand[] {
   switch (event.kind) {
     case 'amendment proposed': {
       const { amendment, collidesWith, proposers } = event
-      const collision = (own: AmendmentId, other: AmendmentId): Errand => ({
+      const collision = (own: AmendmentId, other: AmendmentId, more = 0): Errand => ({
         kind: 'notice to amendment proposers',
         group,
         amendment: own,
         except: [],
-        says: { says: 'amendments collide', motion, amendment: own, other },
+        says: {
+          says: 'amendments collide',
+          motion,
+          amendment: own,
+          other,
+          ...(more === 0 ? {} : { more }),
+        },
       })
+      const [first] = collidesWith
       return [
         { kind: 'amendment cards', motion, amendments: [amendment, ...collidesWith] },
         { kind: 'motion card', motion },
@@ -27,7 +34,8 @@ export function amendmentErrands(event: AmendmentEvent): readonly Errand[] {
           except: proposers,
           says: { says: 'amendment news', motion, amendment, news: 'proposed' },
         },
-        ...collidesWith.flatMap((other) => [collision(amendment, other), collision(other, amendment)]),
+        ...(first === undefined ? [] : [collision(amendment, first, collidesWith.length - 1)]),
+        ...collidesWith.map((other) => collision(other, amendment)),
       ]
     }
     case 'amendment withdrawn':
@@ -57,8 +65,12 @@ export function amendmentErrands(event: AmendmentEvent): readonly Errand[] {
       return [...card(event), told(event, 'replaced')]
     case 'amendment settled':
       return [...card(event), told(event, 'settled')]
-    case 'amendment collides':
-      return [...card(event), told(event, 'collides')]
+    case 'amendments collided':
+      return [
+        { kind: 'amendment cards', motion, amendments: event.amendments },
+        { kind: 'motion card', motion },
+        ...event.amendments.map((amendment) => told({ group, motion, amendment }, 'collides')),
+      ]
     case 'amendment left':
     case 'amendment put to vote':
     case 'amendment returned':
@@ -105,7 +117,11 @@ function said({ motion, amendment }: One, news: AmendmentNews): Errand {
 }
 
 /** Privately to who proposed it; who did it themselves knows. */
-function told({ group, motion, amendment }: One, news: AmendmentNews, by?: PersonId): Errand {
+function told(
+  { group, motion, amendment }: Pick<One, 'group' | 'motion' | 'amendment'>,
+  news: AmendmentNews,
+  by?: PersonId,
+): Errand {
   return {
     kind: 'notice to amendment proposers',
     group,

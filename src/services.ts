@@ -2,9 +2,8 @@ import { createHmac, randomBytes } from 'node:crypto'
 import type { Services } from './command.ts'
 import type { PlatformName } from './domain/ids.ts'
 import { checkDepartures } from './departures.ts'
-import { diffInTurn } from './diff.ts'
+import { diffInTurn, drawInTurn } from './beside.ts'
 import { exportInTurn } from './export.ts'
-import { drawPage } from './documents/page-picture.ts'
 import { readDocument } from './documents/read.ts'
 import type { Platform } from './platform.ts'
 import type { Publishing } from './publishing.ts'
@@ -36,7 +35,7 @@ export async function createServices({
     readDocument,
     diff: diffInTurn,
     exportMotions: exportInTurn,
-    drawPage,
+    drawPage: drawInTurn,
     random: (bytes) => randomBytes(bytes),
     hashCode,
     wiki: createWikiDesk(store, wiki, publishing),

@@ -1,5 +1,5 @@
 import type { VersionStep } from './cards/changed.ts'
-import { diffInTurn } from './diff.ts'
+import { diffInTurn } from './beside.ts'
 import type { Edit } from './domain/edits.ts'
 import type { MotionView } from './queries.ts'
 import type { Store } from './store.ts'

@@ -1,9 +1,10 @@
-import { defineCommand } from '../../src/command.ts'
-import { amendmentCard, changeOf, labelIn } from '../../src/cards/amendment.ts'
-import { findAmendment } from '../../src/domain/amendment.ts'
-import { pageRows } from '../../src/domain/edit-page.ts'
+import { defineCommand, type Call } from '../../src/command.ts'
+import { amendmentCard, changeOf, labelIn, onAmendment } from '../../src/cards/amendment.ts'
+import { findAmendment, type Amendment } from '../../src/domain/amendment.ts'
 import { refused } from '../../src/refused.ts'
-import { amendmentOption } from './option.ts'
+import type { AmendingView } from '../../src/queries.ts'
+import type { Button, OutgoingFile } from '../../src/reply.ts'
+import { amendmentOption, hidden } from './option.ts'
 
 /** Characters inserted and struck from which on a picture of the page comes with the words. */
 const longChange = 600
@@ -22,51 +23,69 @@ export const show = defineCommand({
     if (view === undefined || found === undefined)
       return refused(call.texts, { reason: 'amendment unknown', typed: amendment.label })
     const card = amendmentCard(view, found, call.texts)
-    const { base, edits, lineLength } = changeOf(view, found)
-    const changed = edits.reduce(
-      (sum, edit) =>
-        sum +
-        (edit.to - edit.from) * 4 +
-        edit.insert.reduce((length, token) => length + ('text' in token ? token.text.length : 0), 0),
-      0,
-    )
-    if (changed < longChange) return card
-    const title = `${labelIn(view, found)} · ${view.state.motion.title}`
-    const bytes = await call.services.drawPage(pageRows(base, edits, lineLength), title)
-    const file = { name: call.texts.amendment.imageName(labelIn(view, found)), bytes, mime: 'image/png' }
-    return {
-      ...card,
-      blocks: [...card.blocks, { kind: 'note', text: call.texts.amendment.imageNote }],
-      file,
-    }
+    if (lengthOf(found) < longChange) return card
+    const { file, note, next } = await picture(call, view, found, 1)
+    const buttons = [...(card.buttons ?? []), next].filter((row) => row.length > 0)
+    return { ...card, blocks: [...card.blocks, { kind: 'note', text: note }], buttons, file }
   },
 })
 
-/** The amended page as a picture, also where the change is short. */
+/** The amended page as a picture, also where the change is short; long ones in pages. */
 export const image = defineCommand({
   name: ['amendment', 'image'],
   names: { de: ['änderungsantrag', 'bild'], en: ['amendment', 'image'] },
   description: { de: 'Die geänderte Seite als Bild', en: 'The amended page as a picture' },
   typed: false,
-  options: { amendment: amendmentOption },
+  options: { amendment: amendmentOption, page: hidden('page') },
   access: 'guest',
   answer: 'privately',
   async run(call) {
-    const { amendment } = call.options
+    const { amendment, page } = call.options
     const view = await call.store.find('amending', { motion: amendment.motion })
     const found = view === undefined ? undefined : findAmendment(view.state, amendment.id)
     if (view === undefined || found === undefined)
       return refused(call.texts, { reason: 'amendment unknown', typed: amendment.label })
-    const { base, edits, lineLength } = changeOf(view, found)
-    const label = labelIn(view, found)
-    const title = `${label} · ${view.state.motion.title}`
-    const bytes = await call.services.drawPage(pageRows(base, edits, lineLength), title)
+    const { file, note, next } = await picture(call, view, found, Number(page ?? '1') || 1)
     return {
       blocks: [
-        { kind: 'text', text: title },
-        { kind: 'note', text: call.texts.amendment.imageNote },
+        { kind: 'text', text: titleOf(view, found) },
+        { kind: 'note', text: note },
       ],
-      file: { name: call.texts.amendment.imageName(label), bytes, mime: 'image/png' },
+      ...(next.length === 0 ? {} : { buttons: [next] }),
+      file,
     }
   },
 })
+
+/** One page of the picture, what it shows in words, and the way to the next page. */
+async function picture(
+  call: Pick<Call, 'services' | 'texts'>,
+  view: AmendingView,
+  amendment: Amendment,
+  wanted: number,
+): Promise<{ readonly file: OutgoingFile; readonly note: string; readonly next: readonly Button[] }> {
+  const { base, edits, lineLength } = changeOf(view, amendment)
+  const task = { base, edits, lineLength, title: titleOf(view, amendment), page: wanted }
+  const { bytes, page, pages } = await call.services.drawPage(task)
+  const { imageName, imageNote, button } = call.texts.amendment
+  const next =
+    page < pages
+      ? [onAmendment(button.nextPage, 'image', amendment.id, { values: { page: String(page + 1) } })]
+      : []
+  const name = imageName(labelIn(view, amendment), page, pages)
+  return { file: { name, bytes, mime: 'image/png' }, note: imageNote(page, pages), next }
+}
+
+function titleOf(view: AmendingView, amendment: Amendment): string {
+  return `${labelIn(view, amendment)} · ${view.state.motion.title}`
+}
+
+/** About how many characters it strikes and inserts; a token of a text has four on average. */
+function lengthOf({ edits }: Amendment): number {
+  let length = 0
+  for (const { from, to, insert } of edits.edits) {
+    length += (to - from) * 4
+    for (const token of insert) length += 'text' in token ? token.text.length : 0
+  }
+  return length
+}

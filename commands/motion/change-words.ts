@@ -1,7 +1,9 @@
 import type { Call } from '../../src/command.ts'
 import { followEdit } from '../../src/domain/amendment-deciding.ts'
 import type { AmendingEvent, AmendingState } from '../../src/domain/amendment.ts'
+import { versionOf } from '../../src/domain/amendment-text.ts'
 import { editMotion } from '../../src/domain/drafting.ts'
+import type { EditSet } from '../../src/domain/edits.ts'
 import type { MotionId } from '../../src/domain/ids.ts'
 import type { Standing } from '../../src/domain/membership.ts'
 import type { MotionWords } from '../../src/domain/motion.ts'
@@ -19,21 +21,25 @@ export async function changeWords(
   words: MotionWords,
 ): Promise<{ readonly event: AnyEvent | undefined; readonly refusal: Refusal | undefined }> {
   const { motion } = await call.store.read('motion', id)
-  const decision =
-    motion.status === 'draft'
-      ? await call.store.change(call.act, 'motion', id, editMotion(words))
-      : await call.store.change(call.act, 'amending', id, editAmended(words))
-  return { event: decision.events[0], refusal: decision.refusal }
+  if (motion.status === 'draft') {
+    const { events, refusal } = await call.store.change(call.act, 'motion', id, editMotion(words))
+    return { event: events[0], refusal }
+  }
+  const edits = await call.services.diff({ kind: 'texts', before: motion.text, after: words.text })
+  const rule = editAmended(words, { base: versionOf(motion), edits })
+  const { events, refusal } = await call.store.change(call.act, 'amending', id, rule)
+  return { event: events[0], refusal }
 }
 
-function editAmended(words: MotionWords) {
+/** Long texts are compared before, beside the event loop, not while the store waits. */
+function editAmended(words: MotionWords, compared: EditSet) {
   return (state: AmendingState, standing: Standing): Ruling<AmendingEvent> => {
     const ruling = editMotion(words)(state, standing)
     const [edited] = ruling.events
     if (edited?.kind !== 'motion edited') return ruling
     if (JSON.stringify(wordsOf(state.motion)) === JSON.stringify(wordsOf(words)))
       return refuses({ reason: 'nothing changed' })
-    const followed = followEdit(state, edited)
+    const followed = followEdit(state, edited, compared)
     return followed.refusal === undefined ? { events: [edited, ...followed.events] } : followed
   }
 }

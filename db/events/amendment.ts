@@ -173,8 +173,9 @@ export function amendmentHandlers({
         if (collided.has(amendment)) become(amendment, { status: 'open', ...demanded(amendment) })
       }
     },
-    'amendment collides': ({ amendment, version }) => {
-      become(amendment, { status: 'colliding', version, ...demanded(amendment) })
+    'amendments collided': ({ amendments: collided, version }) => {
+      for (const amendment of collided)
+        become(amendment, { status: 'colliding', version, ...demanded(amendment) })
     },
     'conflict decided': ({ motion, decision }) => {
       tables.insert(mergeDecisions).values({ motion, decision }).run()

@@ -73,7 +73,7 @@ export function amendmentNotice(says: About<Notice>, view: AmendingView, texts: 
     case 'amendments collide': {
       const other = findAmendment(view.state, says.other)
       if (other === undefined) return undefined
-      return collision(view, found.id, label, other, show, texts)
+      return collision(view, found.id, label, other, says.more ?? 0, show, texts)
     }
     case 'wording offered':
       return offerCard(view, found, says.offer, texts)
@@ -85,6 +85,7 @@ function collision(
   own: AmendmentId,
   label: string,
   other: { readonly id: AmendmentId; readonly number: number },
+  more: number,
   show: Button,
   texts: Texts,
 ): Reply {
@@ -94,7 +95,7 @@ function collision(
     style: 'primary',
     values: { other: `#${other.id}` },
   })
-  return line(texts.amendment.collide(label, labelIn(view, other)), [joint, show, theirs])
+  return line(texts.amendment.collide(label, labelIn(view, other), more), [joint, show, theirs])
 }
 
 function line(text: Line, buttons: readonly Button[] = []): Reply {

@@ -1,15 +1,19 @@
 import { createRequire } from 'node:module'
 import { createCanvas, GlobalFonts, type SKRSContext2D } from '@napi-rs/canvas'
 import type { PageRow } from '../domain/edit-page.ts'
+import { sayer, wordsOfRow, type Piece } from './page-words.ts'
 
 /** 150 dots an inch on A4 is 1240 dots wide: legible in print. */
 const width = 1240
 const margin = 60
 const numberWidth = 90
-const size = 26
-const lineHeight = 40
-/** Rows of one picture: two printed pages; a longer change is told in words beside it. */
-const mostRows = 90
+/** Ten points in print: a line of 80 letters fits. */
+const size = 21
+const lineHeight = 34
+/** Lines of one picture, about two printed pages; what is more goes on the next one. */
+const linesOfPage = 90
+/** Between struck words and those that take their place. */
+const gap = 6
 const colours = { kept: '#111111', removed: '#8a1c1c', added: '#0b5d1e' } as const
 
 let family: string | undefined
@@ -27,82 +31,101 @@ function fontFamily(): string {
   return family
 }
 
-interface Word {
-  readonly text: string
-  readonly state: PageRow['spans'][number]['state']
-  readonly bold: boolean
-}
-
 interface Drawn {
   readonly number?: number
   readonly gapBefore: boolean
   readonly heading: boolean
-  readonly words: readonly Word[]
+  readonly words: readonly Piece[]
 }
 
-/** The amended page as a PNG: line numbers, insertions underlined, deletions struck through. */
-export async function drawPage(rows: readonly PageRow[], title: string): Promise<Uint8Array> {
+export interface PagePicture {
+  /** A PNG. */
+  readonly bytes: Uint8Array
+  /** From 1, at most `pages`. */
+  readonly page: number
+  readonly pages: number
+}
+
+/** The amended text as a picture: line numbers, insertions underlined, deletions struck through; in pages. */
+export async function drawPage(
+  rows: readonly PageRow[],
+  title: string,
+  wanted: number,
+): Promise<PagePicture> {
   const name = fontFamily()
-  const measure = createCanvas(1, 1).getContext('2d')
-  const lines = near(rows).flatMap((row) => wrapped(measure, row, name))
-  const shown = lines.slice(0, mostRows)
+  const measure = createCanvas(48, 48).getContext('2d')
+  const say = sayer(measure, fontOf(false, name))
+  const wide = widths(measure, name)
+  const lines = near(rows).flatMap((row) => wrapped(row, say, wide))
+  const pages = Math.max(1, Math.ceil(lines.length / linesOfPage))
+  const page = Math.min(Math.max(1, wanted), pages)
+  const shown = lines.slice((page - 1) * linesOfPage, page * linesOfPage)
   const height = margin * 2 + lineHeight * 2 + shown.reduce((sum, one) => sum + heightOf(one), 0)
   const canvas = createCanvas(width, height)
   const context = canvas.getContext('2d')
   context.fillStyle = '#ffffff'
   context.fillRect(0, 0, width, height)
   context.fillStyle = colours.kept
-  context.font = `bold ${size}px "${name}"`
-  context.fillText(cutTo(context, title, width - margin * 2), margin, margin + size)
+  context.font = fontOf(true, name)
+  const pageOf = pages === 1 ? '' : ` (${page}/${pages})`
+  context.fillText(cutTo(context, say(title), width - margin * 2, pageOf), margin, margin + size)
   let y = margin + lineHeight * 2
   for (const line of shown) {
     y += heightOf(line)
     drawLine(context, line, y - lineHeight + size, name)
   }
-  return canvas.encode('png')
+  return { bytes: await canvas.encode('png'), page, pages }
 }
 
 /** What changes, with two rows around it; a row of dots stands for what is left out. */
 function near(rows: readonly PageRow[]): readonly PageRow[] {
-  const changed = (row: PageRow | undefined) => row?.spans.some((span) => span.state !== 'kept') === true
-  const kept = rows.map((_, at) => [-2, -1, 0, 1, 2].some((by) => changed(rows[at + by])))
+  const changed = rows.map((row) => row.spans.some((span) => span.state !== 'kept'))
+  const kept = rows.map((_, at) => [-2, -1, 0, 1, 2].some((by) => changed[at + by] === true))
   return rows.flatMap((row, at): readonly PageRow[] => {
     if (kept[at] === true) return [row]
     return at === 0 || kept[at - 1] === true ? [{ opens: true, spans: [{ text: '…', state: 'kept' }] }] : []
   })
 }
 
-function wrapped(context: SKRSContext2D, row: PageRow, name: string): readonly Drawn[] {
+type Wide = (piece: Piece, heading: boolean) => number
+
+/** The widths of pieces; a word that comes again is measured once. */
+function widths(context: SKRSContext2D, name: string): Wide {
+  const known = new Map<string, number>()
+  return ({ text, bold }, heading) => {
+    const key = `${bold || heading ? 'b' : ''} ${text}`
+    const found = known.get(key)
+    if (found !== undefined) return found
+    context.font = fontOf(bold || heading, name)
+    const measured = context.measureText(text).width
+    known.set(key, measured)
+    return measured
+  }
+}
+
+function wrapped(row: PageRow, say: (text: string) => string, wide: Wide): readonly Drawn[] {
   const room = width - margin * 2 - numberWidth
   const heading = row.heading === true
-  const lead: readonly Word[] = row.lead === undefined ? [] : [{ text: row.lead, state: 'kept', bold: false }]
-  const words = [...lead, ...row.spans.flatMap(wordsOf)]
-  const lines: Word[][] = [[]]
+  const lines: Piece[][] = [[]]
   let used = 0
-  for (const word of words) {
-    context.font = fontOf(word.bold || heading, name)
-    const wide = context.measureText(word.text).width
-    if (used > 0 && used + wide > room) {
-      lines.push([])
-      used = 0
+  for (const word of wordsOfRow(row, say)) {
+    const letters = word.filter((piece) => piece.text.trim() !== '')
+    const whole = letters.reduce((sum, piece) => sum + wide(piece, heading), 0)
+    for (const piece of word) {
+      const long = wide(piece, heading)
+      const breaks = piece === word[0] ? used + whole > room : used + long > room
+      if (used > 0 && breaks && piece.text.trim() !== '') {
+        lines.push([])
+        used = 0
+      }
+      lines.at(-1)?.push(piece)
+      used += long
     }
-    lines.at(-1)?.push(word)
-    used += wide
   }
   return lines.map((line, at): Drawn => {
     const drawn = { gapBefore: at === 0 && row.opens === true, heading, words: line }
     return at === 0 && row.number !== undefined ? Object.assign(drawn, { number: row.number }) : drawn
   })
-}
-
-function wordsOf({ text, state, bold }: PageRow['spans'][number]): readonly Word[] {
-  return (text.match(/\S+\s*|\s+/gu) ?? []).flatMap((part) =>
-    (part.match(/.{1,60}/gsu) ?? []).map((piece) => ({
-      text: piece,
-      state,
-      bold: bold === true,
-    })),
-  )
 }
 
 function drawLine(context: SKRSContext2D, line: Drawn, y: number, name: string): void {
@@ -114,14 +137,17 @@ function drawLine(context: SKRSContext2D, line: Drawn, y: number, name: string):
     context.textAlign = 'left'
   }
   let x = margin + numberWidth
+  let before: Piece | undefined
   for (const word of line.words) {
+    if (before?.state === 'removed' && word.state === 'added') x += gap
     context.font = fontOf(word.bold || line.heading, name)
     const wide = context.measureText(word.text).width
     context.fillStyle = colours[word.state]
     context.fillText(word.text, x, y)
-    if (word.state === 'removed') context.fillRect(x, y - size / 3, wide, 3)
-    if (word.state === 'added') context.fillRect(x, y + 5, wide, 3)
+    if (word.state === 'removed') context.fillRect(x, y - size / 3, wide, 2)
+    if (word.state === 'added') context.fillRect(x, y + 4, wide, 2)
     x += wide
+    before = word
   }
 }
 
@@ -133,9 +159,11 @@ function fontOf(bold: boolean, name: string): string {
   return `${bold ? 'bold ' : ''}${size}px "${name}"`
 }
 
-function cutTo(context: SKRSContext2D, text: string, room: number): string {
-  if (context.measureText(text).width <= room) return text
+/** Short enough for the room, the end always in full. */
+function cutTo(context: SKRSContext2D, text: string, room: number, end: string): string {
+  const fits = (start: string) => context.measureText(start + end).width <= room
+  if (fits(text)) return text + end
   let cut = Array.from(text)
-  while (cut.length > 1 && context.measureText(`${cut.join('')}…`).width > room) cut = cut.slice(0, -1)
-  return `${cut.join('')}…`
+  while (cut.length > 1 && !fits(`${cut.join('')}…`)) cut = cut.slice(0, -1)
+  return `${cut.join('')}…${end}`
 }

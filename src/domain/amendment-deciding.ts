@@ -66,15 +66,19 @@ export function adopting(
 
 /**
  * What the proposer's own edit of the text (`editMotion`) means for the amendments; refused while one of them is voted
- * on and where it would leave no place for an accepted one.
+ * on and where it would leave no place for an accepted one. `compared`: the edits that lead from its base to the new
+ * text, found before; they count only while the text is still that one.
  */
 export function followEdit(
   state: AmendingState,
   edited: MotionEvent & { readonly kind: 'motion edited' },
+  compared?: EditSet,
 ): Ruling<AmendmentEvent> {
+  const { motion } = state
   const locked = problemOfChanging(state)
   if (locked !== undefined) return refuses(locked)
-  const change = changeTo(state.motion.text, edited.words.text)
+  const holds = compared !== undefined && isSameVersion(compared.base, versionOf(motion))
+  const change = changeTo(motion.text, edited.words.text, holds ? compared.edits : undefined)
   const blocked = acceptedInTheWay(state, change)
   if (blocked !== undefined) return refuses(blocked)
   return happens(...following(state, change, edited.words, () => undefined))
@@ -116,10 +120,14 @@ export function demandVote(id: AmendmentId) {
     const demanded: AmendmentEvent = { kind: 'vote demanded', ...target, by: person, at: standing.at }
     const present = versionOf(state.motion)
     if (isSameVersion(amendment.edits.base, present)) return happens(demanded)
+    const { group, id: motion } = state.motion
+    const { version } = present
     return happens<AmendmentEvent>(demanded, {
-      kind: 'amendment collides',
-      ...target,
-      version: present.version,
+      kind: 'amendments collided',
+      group,
+      motion,
+      version,
+      amendments: [id],
     })
   }
 }

@@ -15,7 +15,7 @@ const kinds: Readonly<Record<AmendmentEvent['kind'], true>> = {
   'amendment decided': true,
   'amendment returned': true,
   'amendments rebased': true,
-  'amendment collides': true,
+  'amendments collided': true,
   'conflict decided': true,
   'amendments merged': true,
   'merge undone': true,

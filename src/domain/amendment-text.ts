@@ -125,6 +125,7 @@ export function following(
   const rebase = rebaser(change)
   const events: AmendmentEvent[] = []
   const moved: RebasedAmendment[] = []
+  const collided: AmendmentId[] = []
   for (const amendment of state.amendments) {
     const { id, status, edits, offers } = amendment
     for (const offer of offers) events.push(offerEnded(motion, id, offer))
@@ -135,7 +136,17 @@ export function following(
     if (rebased.ok && rebased.edits.length > 0) moved.push({ amendment: id, edits: rebased.edits })
     else if (status === 'ruled out') continue
     else if (rebased.ok) events.push(settledBy(motion, id, by(amendment)))
-    else events.push({ kind: 'amendment collides', ...targetOf(motion, id), version: after.version })
+    else collided.push(id)
+  }
+  if (collided.length > 0) {
+    const { group, id: of } = motion
+    events.push({
+      kind: 'amendments collided',
+      group,
+      motion: of,
+      version: after.version,
+      amendments: collided,
+    })
   }
   return [...events, ...rebasedOn(motion, after, moved)]
 }

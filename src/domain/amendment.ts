@@ -110,7 +110,7 @@ export type AmendmentEvent =
       readonly by: PersonId
       readonly at: Date
     })
-  /** Open again; `amendment collides` follows where the text has moved on meanwhile. */
+  /** Open again; `amendments collided` follows where the text has moved on meanwhile. */
   | (TargetOne & { readonly kind: 'vote demanded'; readonly by: PersonId; readonly at: Date })
   /** Stands beside the `motion edited` that makes `version`. */
   | (TargetOne & {
@@ -151,7 +151,13 @@ export type AmendmentEvent =
       /** One at least. */
       readonly rebased: readonly RebasedAmendment[]
     })
-  | (TargetOne & { readonly kind: 'amendment collides'; readonly version: number })
+  /** The text changed where they want to, by `version`. */
+  | (Target & {
+      readonly kind: 'amendments collided'
+      readonly version: number
+      /** One at least. */
+      readonly amendments: readonly AmendmentId[]
+    })
   | (Target & {
       readonly kind: 'conflict decided'
       readonly decision: MergeDecision

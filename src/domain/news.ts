@@ -121,6 +121,8 @@ export type Notice =
       readonly motion: MotionId
       readonly amendment: AmendmentId
       readonly other: AmendmentId
+      /** With how many beside `other`. */
+      readonly more?: number
     }
   | {
       readonly says: 'wording offered'

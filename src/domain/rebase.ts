@@ -27,11 +27,16 @@ export function changeBy(base: readonly Token[], edits: readonly Edit[]): TextCh
   return { base, edits, blocks, next: tokensOf(blocks) }
 }
 
-/** The change between two known versions. */
-export function changeTo(before: readonly TextBlock[], after: readonly TextBlock[]): TextChange {
+/** The change between two known versions; `edits` where they have been compared already. */
+export function changeTo(
+  before: readonly TextBlock[],
+  after: readonly TextBlock[],
+  edits?: readonly Edit[],
+): TextChange {
   const base = tokensOf(before)
   const next = tokensOf(after)
-  return { base, edits: before === after ? [] : diffTokens(base, next), blocks: after, next }
+  const found = edits ?? (before === after ? [] : diffTokens(base, next))
+  return { base, edits: found, blocks: after, next }
 }
 
 /**

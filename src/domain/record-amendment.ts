@@ -66,8 +66,8 @@ export function amendmentEntry(event: AmendmentEvent, facts: Facts): Entry | und
       const edits = sha256(JSON.stringify(all))
       return entry(event.kind, { amendments, version: base.version, text: base.hash, edits })
     }
-    case 'amendment collides':
-      return entry(event.kind, { amendment: event.amendment, version: event.version })
+    case 'amendments collided':
+      return entry(event.kind, { amendments: event.amendments, version: event.version })
     case 'conflict decided':
       return entry(event.kind, { ...decision(event.decision), member: number(event.by) })
     case 'amendments merged': {

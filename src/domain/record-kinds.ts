@@ -49,7 +49,7 @@ export type RecordKind =
   | 'amendment decided'
   | 'amendment returned'
   | 'amendments rebased'
-  | 'amendment collides'
+  | 'amendments collided'
   | 'conflict decided'
   | 'amendments merged'
   | 'merge undone'

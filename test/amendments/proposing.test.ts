@@ -52,6 +52,21 @@ describe('proposing an amendment', () => {
     expect(list).toContain('Ä1 · Zeile 1 · offen · Cem; schließt sich aus mit Ä2')
   })
 
+  it('tells who collides with several in one message, and each of the others', async () => {
+    await group.propose(cem, 'E 1', 'Zeile 1', first.replace('zwölf', 'zwanzig'))
+    await group.propose(anna, 'E 1', 'Zeile 1', first.replace('zwölf', 'dreißig'))
+    group.errands.length = 0
+    await group.propose(dilek, 'E 1', 'Zeile 1', first.replace('zwölf', 'zehn'))
+    const told = group.errands.flatMap((one) =>
+      'says' in one && one.says.says === 'amendments collide' ? [one.says] : [],
+    )
+    expect(told).toMatchObject([
+      { amendment: 3, other: 1, more: 1 },
+      { amendment: 1, other: 3 },
+      { amendment: 2, other: 3 },
+    ])
+  })
+
   it('tells apart what only touches one sentence', async () => {
     await group.propose(cem, 'E 1', 'Zeile 1', first.replace('zwölf', 'zwanzig'))
     const preview = await group.rewrite(dilek, 'E 1', 'Zeile 1', first.replace('2028', '2030'))

@@ -1,9 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { openStore } from '../../db/sqlite.ts'
 import type { Call, CallPlace, Command, Inspection } from '../../src/command.ts'
-import { diffInTurn } from '../../src/diff.ts'
+import { diffInTurn, drawInTurn } from '../../src/beside.ts'
 import { exportInTurn } from '../../src/export.ts'
-import { drawPage } from '../../src/documents/page-picture.ts'
 import type { Group } from '../../src/domain/group.ts'
 import type { PlatformName } from '../../src/domain/ids.ts'
 import type { Line, Reply } from '../../src/reply.ts'
@@ -40,7 +39,7 @@ export function openRoom() {
     readDocument: async () => ({ ok: false, reason: 'unknown kind' }),
     diff: diffInTurn,
     exportMotions: exportInTurn,
-    drawPage,
+    drawPage: drawInTurn,
     random: (bytes) => randomBytes(bytes),
     hashCode: (code) => createHmac('sha256', key).update(code).digest('hex'),
     startLink: (payload) => `https://t.me/agora_bot?start=${payload}`,

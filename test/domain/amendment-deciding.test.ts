@@ -36,7 +36,7 @@ describe('adopting', () => {
     expect(events.map((one) => one.kind)).toEqual([
       'motion edited',
       'amendment adopted',
-      'amendment collides',
+      'amendments collided',
       'amendments rebased',
     ])
     const now = written(three, events)

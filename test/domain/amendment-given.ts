@@ -144,8 +144,12 @@ function write(state: AmendingState, event: AmendingEvent): AmendingState {
       })
       return { ...state, amendments: moved }
     }
-    case 'amendment collides':
-      return become(event.amendment, { status: 'colliding', version: event.version })
+    case 'amendments collided': {
+      const amendments = state.amendments.map((one): Amendment =>
+        event.amendments.includes(one.id) ? { ...one, status: 'colliding', version: event.version } : one,
+      )
+      return { ...state, amendments }
+    }
     case 'conflict decided':
       return { ...state, decisions: [...state.decisions, event.decision] }
     case 'amendments merged': {

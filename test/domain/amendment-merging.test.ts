@@ -42,7 +42,7 @@ describe('merging accepted amendments', () => {
     expect(events.map((one) => one.kind)).toEqual([
       'motion edited',
       'amendments merged',
-      'amendment collides',
+      'amendments collided',
       'amendments rebased',
     ])
     const merged = written(accepted, events)

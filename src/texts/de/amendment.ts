@@ -85,6 +85,7 @@ export const amendment = {
     insertAfter: 'Neuen Absatz danach',
     rewrite: 'Wortlaut ändern',
     image: 'Als Bild',
+    nextPage: 'Nächste Seite des Bildes',
     takes: (label: string) => `${label} gilt`,
     own: 'Eigener Wortlaut',
   },
@@ -179,8 +180,11 @@ export const amendment = {
     declined: 'Abgelehnt. Beide Änderungsanträge bleiben, wie sie sind.',
     confirmed: (label: string) => `Bestätigt: ${label}.`,
   },
-  collide: (label: string, other: string) =>
-    `${label} und ${other} ändern dieselben Worte; nur einer von beiden kann gelten. Schlagt eine gemeinsame Fassung vor, oder lasst beide stehen.`,
+  collide: (label: string, other: string, more: number) => {
+    const together = `${label} und ${other} ändern dieselben Worte; nur einer von beiden kann gelten. Schlagt eine gemeinsame Fassung vor, oder lasst beide stehen.`
+    if (more === 0) return together
+    return `${together} ${label} schließt sich außerdem mit ${more === 1 ? 'einem weiteren' : `${more} weiteren`} aus; „Ansehen“ nennt sie.`
+  },
   list: {
     head: (label: string, title: string) => `Änderungsanträge zu ${label} · ${title}`,
     empty: (label: string) => `Zu ${label} gibt es noch keine Änderungsanträge.`,
@@ -234,8 +238,12 @@ export const amendment = {
   },
   changed: (label: string, title: string, version: number) =>
     `${label} · ${title} ist geändert (Fassung ${version}). Du hast den Antrag mitgezeichnet; das sind die Änderungen:`,
-  imageName: (label: string) => `${label}.png`,
-  imageNote: 'Das Bild zeigt dasselbe: Einfügungen unterstrichen, Streichungen durchgestrichen.',
+  imageName: (label: string, page: number, pages: number) =>
+    pages === 1 ? `${label}.png` : `${label}, Seite ${page}.png`,
+  imageNote: (page: number, pages: number) =>
+    pages === 1
+      ? 'Das Bild zeigt dasselbe: Einfügungen unterstrichen, Streichungen durchgestrichen.'
+      : `Das Bild ist Seite ${page} von ${pages}: Einfügungen unterstrichen, Streichungen durchgestrichen.`,
   open: (count: number) => (count === 1 ? 'ein offener' : `${count} offene`),
   onCard: 'Änderungsanträge',
 }

@@ -49,7 +49,7 @@ const kinds: Readonly<Record<RecordKind, string>> = {
   'amendment decided': 'über Änderungsantrag entschieden',
   'amendment returned': 'Änderungsantrag wieder offen',
   'amendments rebased': 'Änderungsanträge auf die neue Fassung übertragen',
-  'amendment collides': 'Änderungsantrag passt nicht mehr zum Text',
+  'amendments collided': 'Änderungsanträge passen nicht mehr zum Text',
   'conflict decided': 'Widerspruch zwischen Änderungsanträgen entschieden',
   'amendments merged': 'neue Fassung aus Änderungsanträgen',
   'merge undone': 'Einarbeitung aufgehoben',

@@ -82,6 +82,7 @@ export const amendment: typeof german = {
     insertAfter: 'New paragraph after it',
     rewrite: 'Change the wording',
     image: 'As a picture',
+    nextPage: 'Next page of the picture',
     takes: (label) => `${label} stands`,
     own: 'Own wording',
   },
@@ -169,8 +170,11 @@ export const amendment: typeof german = {
     declined: 'Declined. Both amendments stay as they are.',
     confirmed: (label) => `Confirmed: ${label}.`,
   },
-  collide: (label, other) =>
-    `${label} and ${other} change the same words; only one of them can stand. Offer a joint version, or leave both as they are.`,
+  collide: (label, other, more) => {
+    const together = `${label} and ${other} change the same words; only one of them can stand. Offer a joint version, or leave both as they are.`
+    if (more === 0) return together
+    return `${together} ${label} also excludes ${more === 1 ? 'one other' : `${more} others`}; “Look at it” names them.`
+  },
   list: {
     head: (label, title) => `Amendments to ${label} · ${title}`,
     empty: (label) => `There are no amendments to ${label} yet.`,
@@ -217,8 +221,11 @@ export const amendment: typeof german = {
   },
   changed: (label, title, version) =>
     `${label} · ${title} has changed (version ${version}). You have signed the motion; these are the changes:`,
-  imageName: (label) => `${label}.png`,
-  imageNote: 'The picture shows the same: insertions underlined, deletions struck through.',
+  imageName: (label, page, pages) => (pages === 1 ? `${label}.png` : `${label}, page ${page}.png`),
+  imageNote: (page, pages) =>
+    pages === 1
+      ? 'The picture shows the same: insertions underlined, deletions struck through.'
+      : `The picture is page ${page} of ${pages}: insertions underlined, deletions struck through.`,
   open: (count) => (count === 1 ? 'one open' : `${count} open`),
   onCard: 'Amendments',
 }

@@ -49,7 +49,7 @@ const kinds: Readonly<Record<RecordKind, string>> = {
   'amendment decided': 'amendment decided',
   'amendment returned': 'amendment open again',
   'amendments rebased': 'amendments carried over to the new version',
-  'amendment collides': 'amendment no longer fits the text',
+  'amendments collided': 'amendments no longer fit the text',
   'conflict decided': 'conflict between amendments decided',
   'amendments merged': 'new version from amendments',
   'merge undone': 'merge undone',

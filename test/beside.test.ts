@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { diffInTurn } from '../src/diff.ts'
+import { diffInTurn } from '../src/beside.ts'
 import { applyEdits } from '../src/domain/edits.ts'
 import { parseText } from '../src/domain/text-parse.ts'
 import { tokensOf } from '../src/domain/text-tokens.ts'

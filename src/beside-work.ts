@@ -1,4 +1,6 @@
+import type { PagePicture } from './documents/page-picture.ts'
 import { diffBlocks } from './domain/diff.ts'
+import { pageRows } from './domain/edit-page.ts'
 import type { Edit } from './domain/edits.ts'
 import { editParagraph } from './domain/edits-paragraphs.ts'
 import type { TextBlock } from './domain/text.ts'
@@ -15,8 +17,23 @@ export type DiffTask =
       readonly after: readonly TextBlock[]
     }
 
-/** Does one task, here and now. */
+/** A text with edits drawn into it, `lineLength` graphemes a line; `page` counts from 1. */
+export interface PictureTask {
+  readonly base: readonly TextBlock[]
+  readonly edits: readonly Edit[]
+  readonly lineLength: number
+  readonly title: string
+  readonly page: number
+}
+
+/** Compares, here and now. */
 export function doDiff(task: DiffTask): readonly Edit[] {
   if (task.kind === 'texts') return diffBlocks(task.before, task.after)
   return editParagraph(tokensOf(task.text), task, task.after)
+}
+
+/** Draws, here and now; the drawing library is loaded only where something is drawn. */
+export async function doDraw({ base, edits, lineLength, title, page }: PictureTask): Promise<PagePicture> {
+  const { drawPage } = await import('./documents/page-picture.ts')
+  return drawPage(pageRows(base, edits, lineLength), title, page)
 }
