@@ -6,22 +6,19 @@ import type {
   MergeRecord,
 } from '../../src/domain/amendment.ts'
 import type { Edit } from '../../src/domain/edits.ts'
-import type { AmendmentId, MotionId, OfferId, PersonId } from '../../src/domain/ids.ts'
+import type { AmendmentId, OfferId } from '../../src/domain/ids.ts'
 import type { MergeDecision } from '../../src/domain/merge-conflict.ts'
 import type { TextBlock } from '../../src/domain/text.ts'
 import { instant, json } from './columns.ts'
-import { motions } from './motions.ts'
-import { persons } from './people.ts'
+import { toMotion } from './motions.ts'
+import { toPerson } from './people.ts'
 
 /** `edits` as `writeEdits` writes them, on the tokens of `baseVersion`; `status` repeats the situation's for lists. */
 export const amendments = sqliteTable(
   'amendments',
   {
     id: integer('id').primaryKey({ autoIncrement: true }).$type<AmendmentId>(),
-    motion: integer('motion')
-      .notNull()
-      .references(() => motions.id)
-      .$type<MotionId>(),
+    motion: toMotion('motion').notNull(),
     number: integer('number').notNull(),
     status: text('status').notNull().$type<AmendmentStatus>(),
     situation: json('situation').$type<AmendmentSituation>().notNull(),
@@ -42,14 +39,8 @@ export const amendments = sqliteTable(
 export const amendmentProposers = sqliteTable(
   'amendment_proposers',
   {
-    amendment: integer('amendment')
-      .notNull()
-      .references(() => amendments.id)
-      .$type<AmendmentId>(),
-    person: integer('person')
-      .notNull()
-      .references(() => persons.id)
-      .$type<PersonId>(),
+    amendment: toAmendment('amendment').notNull(),
+    person: toPerson('person').notNull(),
     place: integer('place').notNull(),
   },
   (table) => [
@@ -63,17 +54,9 @@ export const offers = sqliteTable(
   'offers',
   {
     id: integer('id').primaryKey({ autoIncrement: true }).$type<OfferId>(),
-    amendment: integer('amendment')
-      .notNull()
-      .references(() => amendments.id)
-      .$type<AmendmentId>(),
-    by: integer('by')
-      .notNull()
-      .references(() => persons.id)
-      .$type<PersonId>(),
-    partner: integer('partner')
-      .references(() => amendments.id)
-      .$type<AmendmentId>(),
+    amendment: toAmendment('amendment').notNull(),
+    by: toPerson('by').notNull(),
+    partner: toAmendment('partner'),
     baseVersion: integer('base_version').notNull(),
     baseHash: text('base_hash').notNull(),
     edits: text('edits').notNull(),
@@ -87,10 +70,7 @@ export const mergeDecisions = sqliteTable(
   'merge_decisions',
   {
     seq: integer('seq').primaryKey({ autoIncrement: true }),
-    motion: integer('motion')
-      .notNull()
-      .references(() => motions.id)
-      .$type<MotionId>(),
+    motion: toMotion('motion').notNull(),
     decision: json('decision').$type<MergeDecision>().notNull(),
   },
   (table) => [index('merge_decisions_motion').on(table.motion)],
@@ -100,10 +80,7 @@ export const mergeDecisions = sqliteTable(
 export const merges = sqliteTable(
   'merges',
   {
-    motion: integer('motion')
-      .notNull()
-      .references(() => motions.id)
-      .$type<MotionId>(),
+    motion: toMotion('motion').notNull(),
     version: integer('version').notNull(),
     record: json('record').$type<MergeRecord>().notNull(),
     undone: integer('undone'),
@@ -115,14 +92,8 @@ export const merges = sqliteTable(
 export const amendmentDrafts = sqliteTable(
   'amendment_drafts',
   {
-    motion: integer('motion')
-      .notNull()
-      .references(() => motions.id)
-      .$type<MotionId>(),
-    person: integer('person')
-      .notNull()
-      .references(() => persons.id)
-      .$type<PersonId>(),
+    motion: toMotion('motion').notNull(),
+    person: toPerson('person').notNull(),
     version: integer('version').notNull(),
     wording: json('text').$type<readonly Edit[]>().notNull(),
     reason: json('reason').$type<readonly TextBlock[]>().notNull(),
@@ -133,3 +104,10 @@ export const amendmentDrafts = sqliteTable(
     index('amendment_drafts_person').on(table.person),
   ],
 )
+
+/** A column that names an amendment. */
+export function toAmendment<Name extends string>(name: Name) {
+  return integer(name)
+    .references(() => amendments.id)
+    .$type<AmendmentId>()
+}

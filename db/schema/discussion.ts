@@ -1,21 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import type { MotionId, PersonId, PlaceId } from '../../src/domain/ids.ts'
+
 import type { Consent } from '../../src/domain/motion.ts'
 import type { CopyState, MirrorWork, PartKind } from '../../src/mirror/map.ts'
 import { instant } from './columns.ts'
-import { motions } from './motions.ts'
-import { persons, places } from './people.ts'
+import { toMotion } from './motions.ts'
+import { toPerson, toPlace } from './people.ts'
 
 /** One message that somebody wrote, wherever it is shown: ids and a keyed hash of what it says, never its words. */
 export const mirrorMessages = sqliteTable(
   'mirror_messages',
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
-    origin: integer('origin')
-      .notNull()
-      .references(() => places.id)
-      .$type<PlaceId>(),
+    origin: toPlace('origin').notNull(),
     thing: text('thing').notNull(),
     chat: text('chat').notNull(),
     message: text('message').notNull(),
@@ -38,10 +35,7 @@ export const mirrorCopies = sqliteTable(
     message: integer('message')
       .notNull()
       .references(() => mirrorMessages.id, { onDelete: 'cascade' }),
-    place: integer('place')
-      .notNull()
-      .references(() => places.id)
-      .$type<PlaceId>(),
+    place: toPlace('place').notNull(),
     head: integer('head').notNull(),
     state: text('state').notNull().$type<CopyState>(),
     work: text('work').$type<MirrorWork>(),
@@ -67,10 +61,7 @@ export const mirrorParts = sqliteTable(
     message: integer('message')
       .notNull()
       .references(() => mirrorMessages.id, { onDelete: 'cascade' }),
-    place: integer('place')
-      .notNull()
-      .references(() => places.id)
-      .$type<PlaceId>(),
+    place: toPlace('place').notNull(),
     part: integer('part').notNull(),
     chat: text('chat').notNull(),
     id: text('id').notNull(),
@@ -99,14 +90,8 @@ export const mirrorTexts = sqliteTable(
 export const follows = sqliteTable(
   'follows',
   {
-    motion: integer('motion')
-      .notNull()
-      .references(() => motions.id)
-      .$type<MotionId>(),
-    person: integer('person')
-      .notNull()
-      .references(() => persons.id)
-      .$type<PersonId>(),
+    motion: toMotion('motion').notNull(),
+    person: toPerson('person').notNull(),
     at: instant('at').notNull(),
   },
   (table) => [
@@ -119,14 +104,8 @@ export const follows = sqliteTable(
 export const coProposers = sqliteTable(
   'co_proposers',
   {
-    motion: integer('motion')
-      .notNull()
-      .references(() => motions.id)
-      .$type<MotionId>(),
-    person: integer('person')
-      .notNull()
-      .references(() => persons.id)
-      .$type<PersonId>(),
+    motion: toMotion('motion').notNull(),
+    person: toPerson('person').notNull(),
     consent: text('consent').notNull().$type<Consent>(),
     at: instant('at').notNull(),
   },

@@ -1,26 +1,21 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import type { GroupId, MotionId, PersonId, PollId } from '../../src/domain/ids.ts'
+import type { MotionId, PollId } from '../../src/domain/ids.ts'
 import type { MotionDecision, MotionStatus, PublishedPage } from '../../src/domain/motion.ts'
 import type { KeptPage, PageKey, PageSight, PublicationWish } from '../../src/domain/pages.ts'
 import type { Correction, Station } from '../../src/domain/stations.ts'
 import type { TextBlock } from '../../src/domain/text.ts'
 import { instant, json } from './columns.ts'
-import { groups, persons } from './people.ts'
+import { toGroup, toPerson } from './people.ts'
 
 /** A motion's state; its words stand in `versions`, `title` and `folded` repeat the present title for lists. */
 export const motions = sqliteTable(
   'motions',
   {
     id: integer('id').primaryKey({ autoIncrement: true }).$type<MotionId>(),
-    group: integer('group_id')
-      .notNull()
-      .references(() => groups.id)
-      .$type<GroupId>(),
+    group: toGroup('group_id').notNull(),
     draftNumber: integer('draft_number').notNull(),
-    proposer: integer('proposer')
-      .references(() => persons.id)
-      .$type<PersonId>(),
+    proposer: toPerson('proposer'),
     inGroupsName: integer('in_groups_name', { mode: 'boolean' }).notNull().default(false),
     status: text('status').notNull().$type<MotionStatus>(),
     version: integer('version').notNull(),
@@ -60,10 +55,7 @@ export const motions = sqliteTable(
 export const versions = sqliteTable(
   'versions',
   {
-    motion: integer('motion')
-      .notNull()
-      .references(() => motions.id)
-      .$type<MotionId>(),
+    motion: toMotion('motion').notNull(),
     version: integer('version').notNull(),
     title: text('title').notNull(),
     text: json('text').$type<readonly TextBlock[]>().notNull(),
@@ -71,9 +63,7 @@ export const versions = sqliteTable(
     area: text('area'),
     addressee: text('addressee'),
     hash: text('hash').notNull(),
-    by: integer('by')
-      .references(() => persons.id)
-      .$type<PersonId>(),
+    by: toPerson('by'),
     at: instant('at').notNull(),
     editorial: integer('editorial', { mode: 'boolean' }).notNull(),
   },
@@ -83,20 +73,12 @@ export const versions = sqliteTable(
 export const signatures = sqliteTable(
   'signatures',
   {
-    motion: integer('motion')
-      .notNull()
-      .references(() => motions.id)
-      .$type<MotionId>(),
-    person: integer('person')
-      .notNull()
-      .references(() => persons.id)
-      .$type<PersonId>(),
+    motion: toMotion('motion').notNull(),
+    person: toPerson('person').notNull(),
     version: integer('version').notNull(),
     at: instant('at').notNull(),
     confirmed: integer('confirmed', { mode: 'boolean' }).notNull(),
-    enteredBy: integer('entered_by')
-      .references(() => persons.id)
-      .$type<PersonId>(),
+    enteredBy: toPerson('entered_by'),
   },
   (table) => [
     primaryKey({ columns: [table.motion, table.person] }),
@@ -110,10 +92,7 @@ export const operations = sqliteTable(
   {
     seq: integer('seq').primaryKey({ autoIncrement: true }),
     id: text('id').notNull().unique(),
-    motion: integer('motion')
-      .notNull()
-      .references(() => motions.id)
-      .$type<MotionId>(),
+    motion: toMotion('motion').notNull(),
     /** A motion's own page, or the second one for its station at the next body. */
     slot: text('slot').notNull().default('motion').$type<'motion' | 'station'>(),
     state: text('state').notNull(),
@@ -129,13 +108,8 @@ export const pages = sqliteTable(
   'pages',
   {
     key: text('key').primaryKey().$type<PageKey>(),
-    group: integer('group_id')
-      .notNull()
-      .references(() => groups.id)
-      .$type<GroupId>(),
-    motion: integer('motion')
-      .references(() => motions.id)
-      .$type<MotionId>(),
+    group: toGroup('group_id').notNull(),
+    motion: toMotion('motion'),
     page: json('page').$type<KeptPage>(),
     seen: json('seen').$type<PageSight>(),
     /** The index page's operation; those of motions stand in `operations`. */
@@ -148,14 +122,8 @@ export const pages = sqliteTable(
 export const nameConsents = sqliteTable(
   'name_consents',
   {
-    motion: integer('motion')
-      .notNull()
-      .references(() => motions.id)
-      .$type<MotionId>(),
-    person: integer('person')
-      .notNull()
-      .references(() => persons.id)
-      .$type<PersonId>(),
+    motion: toMotion('motion').notNull(),
+    person: toPerson('person').notNull(),
     at: instant('at').notNull(),
   },
   (table) => [
@@ -163,3 +131,10 @@ export const nameConsents = sqliteTable(
     index('name_consents_person').on(table.person),
   ],
 )
+
+/** A column that names a motion. */
+export function toMotion<Name extends string>(name: Name) {
+  return integer(name)
+    .references(() => motions.id)
+    .$type<MotionId>()
+}

@@ -22,9 +22,7 @@ export const persons = sqliteTable('persons', {
 export const groups = sqliteTable('groups', {
   id: integer('id').primaryKey({ autoIncrement: true }).$type<GroupId>(),
   settings: json('settings').$type<Settings>().notNull(),
-  founder: integer('founder')
-    .references(() => persons.id)
-    .$type<PersonId>(),
+  founder: toPerson('founder'),
   lastDraft: integer('last_draft').notNull().default(0),
   lastMotion: integer('last_motion').notNull().default(0),
   lastPoll: integer('last_poll').notNull().default(0),
@@ -35,10 +33,7 @@ export const groups = sqliteTable('groups', {
 export const areaNumbers = sqliteTable(
   'area_numbers',
   {
-    group: integer('group_id')
-      .notNull()
-      .references(() => groups.id)
-      .$type<GroupId>(),
+    group: toGroup('group_id').notNull(),
     area: text('area').notNull(),
     last: integer('last').notNull(),
   },
@@ -49,10 +44,7 @@ export const places = sqliteTable(
   'places',
   {
     id: integer('id').primaryKey({ autoIncrement: true }).$type<PlaceId>(),
-    group: integer('group_id')
-      .notNull()
-      .references(() => groups.id)
-      .$type<GroupId>(),
+    group: toGroup('group_id').notNull(),
     platform: text('platform').notNull().$type<PlatformName>(),
     chat: text('chat').notNull(),
     server: text('server'),
@@ -70,16 +62,11 @@ export const accounts = sqliteTable(
   {
     platform: text('platform').notNull().$type<PlatformName>(),
     user: text('user').notNull(),
-    person: integer('person')
-      .notNull()
-      .references(() => persons.id)
-      .$type<PersonId>(),
+    person: toPerson('person').notNull(),
     name: text('name').notNull(),
     reachable: integer('reachable', { mode: 'boolean' }).notNull(),
     language: text('language').$type<Language>(),
-    chosenGroup: integer('chosen_group')
-      .references(() => groups.id)
-      .$type<GroupId>(),
+    chosenGroup: toGroup('chosen_group'),
     seenAt: instant('seen_at').notNull(),
   },
   (table) => [
@@ -92,14 +79,8 @@ export const accounts = sqliteTable(
 export const members = sqliteTable(
   'members',
   {
-    group: integer('group_id')
-      .notNull()
-      .references(() => groups.id)
-      .$type<GroupId>(),
-    person: integer('person')
-      .notNull()
-      .references(() => persons.id)
-      .$type<PersonId>(),
+    group: toGroup('group_id').notNull(),
+    person: toPerson('person').notNull(),
     number: integer('number').notNull(),
     name: text('name').notNull(),
     folded: text('folded').notNull(),
@@ -118,10 +99,7 @@ export const members = sqliteTable(
 export const codes = sqliteTable('codes', {
   hash: text('hash').primaryKey(),
   purpose: json('purpose').$type<CodePurpose>().notNull(),
-  issuedBy: integer('issued_by')
-    .notNull()
-    .references(() => persons.id)
-    .$type<PersonId>(),
+  issuedBy: toPerson('issued_by').notNull(),
   expiresAt: instant('expires_at'),
   used: integer('used', { mode: 'boolean' }).notNull().default(false),
 })
@@ -153,16 +131,10 @@ export const accessRequests = sqliteTable(
   'access_requests',
   {
     id: integer('id').primaryKey({ autoIncrement: true }).$type<RequestId>(),
-    group: integer('group_id')
-      .notNull()
-      .references(() => groups.id)
-      .$type<GroupId>(),
+    group: toGroup('group_id').notNull(),
     platform: text('platform').notNull().$type<PlatformName>(),
     user: text('user').notNull(),
-    person: integer('person')
-      .notNull()
-      .references(() => persons.id)
-      .$type<PersonId>(),
+    person: toPerson('person').notNull(),
     name: text('name').notNull(),
     at: instant('at').notNull(),
     answer: text('answer').$type<AccessAnswer>(),
@@ -178,18 +150,9 @@ export const accessRequests = sqliteTable(
 export const erasures = sqliteTable(
   'erasures',
   {
-    group: integer('group_id')
-      .notNull()
-      .references(() => groups.id)
-      .$type<GroupId>(),
-    person: integer('person')
-      .notNull()
-      .references(() => persons.id)
-      .$type<PersonId>(),
-    askedBy: integer('asked_by')
-      .notNull()
-      .references(() => persons.id)
-      .$type<PersonId>(),
+    group: toGroup('group_id').notNull(),
+    person: toPerson('person').notNull(),
+    askedBy: toPerson('asked_by').notNull(),
     at: instant('at').notNull(),
   },
   (table) => [
@@ -197,3 +160,24 @@ export const erasures = sqliteTable(
     index('erasures_person').on(table.person),
   ],
 )
+
+/** A column that names a group. */
+export function toGroup<Name extends string>(name: Name) {
+  return integer(name)
+    .references(() => groups.id)
+    .$type<GroupId>()
+}
+
+/** A column that names a person. */
+export function toPerson<Name extends string>(name: Name) {
+  return integer(name)
+    .references(() => persons.id)
+    .$type<PersonId>()
+}
+
+/** A column that names a place. */
+export function toPlace<Name extends string>(name: Name) {
+  return integer(name)
+    .references(() => places.id)
+    .$type<PlaceId>()
+}

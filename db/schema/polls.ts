@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import type { GroupId, MotionId, PersonId, PlatformName, PollId } from '../../src/domain/ids.ts'
+import type { PlatformName, PollId } from '../../src/domain/ids.ts'
 import type { ReminderDays } from '../../src/domain/closing-date.ts'
 import type { Quorum } from '../../src/domain/majority.ts'
 import type { VotingWay } from '../../src/domain/motion.ts'
@@ -14,22 +14,17 @@ import type {
   PollTerms,
 } from '../../src/domain/poll.ts'
 import { instant, json } from './columns.ts'
-import { motions } from './motions.ts'
-import { groups, persons } from './people.ts'
+import { toMotion } from './motions.ts'
+import { toGroup, toPerson } from './people.ts'
 
 export const polls = sqliteTable(
   'polls',
   {
     id: integer('id').primaryKey({ autoIncrement: true }).$type<PollId>(),
-    group: integer('group_id')
-      .notNull()
-      .references(() => groups.id)
-      .$type<GroupId>(),
+    group: toGroup('group_id').notNull(),
     number: integer('number').notNull(),
     /** Missing for a question of its own and for presence; `subject` repeats it. */
-    motion: integer('motion')
-      .references(() => motions.id)
-      .$type<MotionId>(),
+    motion: toMotion('motion'),
     subject: json('subject').$type<PollSubject>().notNull(),
     kind: text('kind').notNull().default('binding').$type<PollKind>(),
     way: text('way').notNull().$type<VotingWay>(),
@@ -40,10 +35,7 @@ export const polls = sqliteTable(
     electorate: text('electorate').notNull().default('all').$type<PollTerms['electorate']>(),
     opensAt: instant('opens_at').notNull(),
     closesAt: instant('closes_at').notNull(),
-    openedBy: integer('opened_by')
-      .notNull()
-      .references(() => persons.id)
-      .$type<PersonId>(),
+    openedBy: toPerson('opened_by').notNull(),
     status: text('status').notNull().$type<PollStatus>(),
     result: json('result').$type<PollResult>(),
     /** Why it was cancelled. */
@@ -60,14 +52,8 @@ export const polls = sqliteTable(
 export const electors = sqliteTable(
   'electors',
   {
-    poll: integer('poll')
-      .notNull()
-      .references(() => polls.id)
-      .$type<PollId>(),
-    person: integer('person')
-      .notNull()
-      .references(() => persons.id)
-      .$type<PersonId>(),
+    poll: toPoll('poll').notNull(),
+    person: toPerson('person').notNull(),
     struck: integer('struck', { mode: 'boolean' }).notNull().default(false),
     /** The ballot's number in what is committed and exported, drawn by lot: it names nobody. */
     slot: integer('slot').notNull().default(0),
@@ -83,20 +69,12 @@ export const electors = sqliteTable(
 export const ballots = sqliteTable(
   'ballots',
   {
-    poll: integer('poll')
-      .notNull()
-      .references(() => polls.id)
-      .$type<PollId>(),
-    person: integer('person')
-      .notNull()
-      .references(() => persons.id)
-      .$type<PersonId>(),
+    poll: toPoll('poll').notNull(),
+    person: toPerson('person').notNull(),
     choice: text('choice').notNull().$type<Vote>(),
     platform: text('platform').$type<PlatformName>(),
     way: text('way').notNull().default('self').$type<BallotWay>(),
-    enteredBy: integer('entered_by')
-      .references(() => persons.id)
-      .$type<PersonId>(),
+    enteredBy: toPerson('entered_by'),
     at: instant('at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.poll, table.person] })],
@@ -106,10 +84,7 @@ export const ballots = sqliteTable(
 export const hiddenTally = sqliteTable(
   'hidden_tally',
   {
-    poll: integer('poll')
-      .notNull()
-      .references(() => polls.id)
-      .$type<PollId>(),
+    poll: toPoll('poll').notNull(),
     choice: text('choice').notNull(),
     count: integer('count').notNull().default(0),
   },
@@ -121,46 +96,26 @@ export const roomCounts = sqliteTable(
   'room_counts',
   {
     id: integer('id').primaryKey({ autoIncrement: true }),
-    poll: integer('poll')
-      .notNull()
-      .references(() => polls.id)
-      .$type<PollId>(),
+    poll: toPoll('poll').notNull(),
     counted: json('counted').$type<RoomCount>().notNull(),
-    enteredBy: integer('entered_by')
-      .notNull()
-      .references(() => persons.id)
-      .$type<PersonId>(),
-    confirmedBy: integer('confirmed_by')
-      .references(() => persons.id)
-      .$type<PersonId>(),
+    enteredBy: toPerson('entered_by').notNull(),
+    confirmedBy: toPerson('confirmed_by'),
   },
   (table) => [index('room_counts_poll').on(table.poll)],
 )
 
 /** A chair's wish to let a result stand although the quorum was missed; gone once a second person has answered. */
 export const quorumWaivers = sqliteTable('quorum_waivers', {
-  poll: integer('poll')
-    .primaryKey()
-    .references(() => polls.id)
-    .$type<PollId>(),
+  poll: toPoll('poll').primaryKey(),
   reason: text('reason').notNull(),
-  askedBy: integer('asked_by')
-    .notNull()
-    .references(() => persons.id)
-    .$type<PersonId>(),
+  askedBy: toPerson('asked_by').notNull(),
 })
 
 /** What a chair is about to open: chosen step by step, kept over restarts. */
 export const pollPlans = sqliteTable('poll_plans', {
   id: integer('id').primaryKey({ autoIncrement: true }),
-  group: integer('group_id')
-    .notNull()
-    .references(() => groups.id)
-    .$type<GroupId>(),
-  by: integer('by')
-    .notNull()
-    .references(() => persons.id)
-    .$type<PersonId>(),
+  group: toGroup('group_id').notNull(),
+  by: toPerson('by').notNull(),
   plan: json('plan').$type<PollPlan>().notNull(),
   at: instant('at').notNull(),
 })
@@ -195,3 +150,10 @@ export const absences = sqliteTable(
   },
   (table) => [index('absences_to').on(table.to)],
 )
+
+/** A column that names a poll. */
+export function toPoll<Name extends string>(name: Name) {
+  return integer(name)
+    .references(() => polls.id)
+    .$type<PollId>()
+}

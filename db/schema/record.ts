@@ -2,16 +2,13 @@ import { foreignKey, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/
 import type { GroupId } from '../../src/domain/ids.ts'
 import type { RecordKind } from '../../src/domain/record-kinds.ts'
 import { instant } from './columns.ts'
-import { groups } from './people.ts'
+import { toGroup } from './people.ts'
 
 /** One chain a group, append only: triggers refuse to change or delete a row. `body` is canonical JSON. */
 export const record = sqliteTable(
   'record',
   {
-    group: integer('group_id')
-      .notNull()
-      .references(() => groups.id)
-      .$type<GroupId>(),
+    group: toGroup('group_id').notNull(),
     seq: integer('seq').notNull(),
     at: instant('at').notNull(),
     kind: text('kind').notNull().$type<RecordKind>(),

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { Post, Task } from '../../src/deliveries.ts'
-import type { DeliveryId, PersonId, PlaceId } from '../../src/domain/ids.ts'
+import type { DeliveryId, PersonId } from '../../src/domain/ids.ts'
 import { instant, json } from './columns.ts'
-import { places } from './people.ts'
+import { toPlace } from './people.ts'
 
 /** What each act led to, so that it answers the second time as the first. `person` lets erasing find them. */
 export const acts = sqliteTable(
@@ -76,10 +76,7 @@ export const deliveries = sqliteTable(
 export const posts = sqliteTable(
   'posts',
   {
-    place: integer('place')
-      .notNull()
-      .references(() => places.id)
-      .$type<PlaceId>(),
+    place: toPlace('place').notNull(),
     kind: text('kind').notNull().$type<'motion' | 'poll' | 'delivery' | 'amendment'>(),
     ref: integer('ref').notNull(),
     chat: text('chat').notNull(),
