@@ -1,4 +1,4 @@
-import { and, eq, gt, lt, sql } from 'drizzle-orm'
+import { and, eq, gt, gte, lt, sql } from 'drizzle-orm'
 import type { Heartbeat } from '../src/store.ts'
 import type { Tables } from './connection.ts'
 import { given } from './given.ts'
@@ -41,6 +41,11 @@ export function openHeartbeat(tables: Tables, commit: GroupCommit): Heartbeat {
       if (written !== undefined && now >= written && now - written < beatEvery) return
       await commit.write(() => {
         const before = Number(last.get()?.value ?? now)
+        // A clock that was ahead and is set back had the bot away in times that are still to come.
+        if (before > now) {
+          tables.delete(absences).where(gte(absences.from, at)).run()
+          tables.update(absences).set({ to: at }).where(gt(absences.to, at)).run()
+        }
         if (now - before > longestSilence)
           tables
             .insert(absences)

@@ -1,7 +1,7 @@
-import { and, asc, count, eq, isNotNull, sql } from 'drizzle-orm'
+import { and, asc, count, eq, isNotNull, lt, sql } from 'drizzle-orm'
 import type { ActId, Inbox, InboxRow } from '../src/store.ts'
 import type { Tables } from './connection.ts'
-import { excluded } from './given.ts'
+import { excluded, given } from './given.ts'
 import type { GroupCommit } from './group-commit.ts'
 import { inbox, inboxMarks } from './schema/traffic.ts'
 
@@ -37,6 +37,19 @@ export function openInbox(tables: Tables, commit: GroupCommit, now: () => Date):
     .where(and(eq(inbox.platform, sql.placeholder('platform')), isNotNull(inbox.raw)))
     .orderBy(asc(inbox.at), asc(inbox.id))
     .prepare()
+  const undone = tables
+    .select({ id: inbox.id })
+    .from(inbox)
+    .where(
+      and(
+        eq(inbox.platform, sql.placeholder('platform')),
+        isNotNull(inbox.raw),
+        eq(inbox.effected, false),
+        lt(inbox.at, given(inbox.at, 'before')),
+      ),
+    )
+    .limit(1)
+    .prepare()
   const done = tables
     .update(inbox)
     .set({ raw: null })
@@ -56,6 +69,7 @@ export function openInbox(tables: Tables, commit: GroupCommit, now: () => Date):
       waiting
         .all({ platform })
         .flatMap(({ id, raw, at }): readonly InboxRow[] => (raw === null ? [] : [{ id, raw, at }])),
+    undone: async (platform, before) => undone.get({ platform, before }) !== undefined,
     done: (platform, id) =>
       commit.write(() => {
         done.run({ platform, id })

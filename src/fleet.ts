@@ -18,6 +18,8 @@ export interface Fleet {
   /** Every platform has started, or is known not to for now. */
   readonly started: Promise<unknown>
   readonly health: () => readonly Health[]
+  /** Whether acts can come in from everywhere; a platform that will not work by waiting is not waited for. */
+  readonly reachable: () => boolean
   /** Whether no platform works and none will by waiting. */
   readonly hopeless: () => boolean
   stop(): Promise<void>
@@ -65,6 +67,7 @@ export function startPlatforms(parts: FleetParts): Fleet {
   }
   return {
     started,
+    reachable: () => [...parts.makers.keys()].every((name) => unusable.has(name) || health(name).ready),
     hopeless: () => [...parts.makers.keys()].every((name) => unusable.has(name)),
     health: () => [...parts.makers.keys()].map(health),
     async stop() {

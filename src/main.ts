@@ -18,7 +18,6 @@ import type { Invoke, Platform } from './platform.ts'
 import { orderOverviews } from './post-following.ts'
 import { createPublishing } from './publishing.ts'
 import { startSchedule } from './schedule.ts'
-import { connectedSince } from './schedule-polls.ts'
 import { createServices } from './services.ts'
 import type { Store } from './store.ts'
 import { startStatus, type Health } from './status.ts'
@@ -89,7 +88,8 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
     log,
     now,
     oldestAct: middle.oldest,
-    connected: surroundings.leaps === true ? () => false : connectedSince(platforms),
+    connected: () => fleet.reachable(),
+    leaps: surroundings.leaps === true,
     wake: outbox.wake,
     chores: [
       createWatch({ store, wiki, log, now, wake: () => outbox.wake() }),

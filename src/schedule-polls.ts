@@ -1,8 +1,7 @@
 import { openInTime } from './domain/polling.ts'
 import { closeInTime } from './domain/closing.ts'
 import { remind } from './domain/running.ts'
-import type { PlatformName, PollId } from './domain/ids.ts'
-import type { Platform } from './platform.ts'
+import type { PollId } from './domain/ids.ts'
 import type { ReminderKind } from './domain/poll.ts'
 import { actId, type Store } from './store.ts'
 
@@ -36,20 +35,5 @@ export async function meetPollDeadline(store: Store, deadline: PollDeadline, now
     case 'poll day before':
     case 'poll hour before':
       await store.change(act, 'reminding', poll, remind(kind))
-  }
-}
-
-/** Whether votes can come in from everywhere: a platform that was lost since it was there takes none. */
-export function connectedSince(
-  platforms: ReadonlyMap<PlatformName, Pick<Platform, 'health'>>,
-): () => boolean {
-  const seen = new Set<PlatformName>()
-  return () => {
-    const lost = [...platforms].filter(([name, platform]) => {
-      const ready = platform.health?.().ready ?? true
-      if (ready) seen.add(name)
-      return !ready && seen.has(name)
-    })
-    return lost.length === 0
   }
 }

@@ -2,6 +2,7 @@ import { schedule as cron, type Logger } from 'node-cron'
 import type { Deadline } from './store.ts'
 import { remindOfDeadline } from './domain/closing-date.ts'
 import { meetPollDeadline } from './schedule-polls.ts'
+import type { PollId } from './domain/ids.ts'
 import type { Log } from './log.ts'
 import { correctionStands } from './domain/afterwards.ts'
 import { actId, type Store } from './store.ts'
@@ -12,8 +13,10 @@ export interface ScheduleParts {
   readonly now: () => Date
   /** When the bot received the oldest act that is still being worked on. */
   readonly oldestAct: () => Date | undefined
-  /** Whether votes can come in: a platform that was lost since the start takes none. */
+  /** Whether acts can come in from everywhere and be worked on. */
   readonly connected?: () => boolean
+  /** The clock is moved on by hand: a leap of it is no absence. */
+  readonly leaps?: boolean
   /** Called after something happened, so that its deliveries go out. */
   readonly wake: () => void
   /** Done once a minute, one after the other; what one of them rejects with stops no other. */
@@ -22,7 +25,7 @@ export interface ScheduleParts {
 
 /** Deadlines handled in one sweep. */
 const sweepLimit = 100
-/** An act that hangs longer than this does not hold a poll open. */
+/** An act that hangs longer than this while all platforms are there does not hold a poll open. */
 const patienceMilliseconds = 60_000
 
 /**
@@ -32,8 +35,9 @@ const patienceMilliseconds = 60_000
 export function startSchedule(parts: ScheduleParts): { sweep(): Promise<void>; stop(): Promise<void> } {
   let running: Promise<void> | undefined
   const tidy = { last: 0 }
+  const waits: Waits = new Map()
   const sweep = () => {
-    running ??= sweepOnce(parts)
+    running ??= sweepOnce(parts, waits)
       .then(() => doChores(parts, tidy))
       .catch((error: unknown) => parts.log.error({ err: error }, 'a sweep failed'))
       .finally(() => {
@@ -69,14 +73,20 @@ async function doChores({ chores = [], now, log }: ScheduleParts, tidy: { last: 
     await chore().catch((error: unknown) => log.error({ err: error }, 'a chore failed'))
 }
 
-async function sweepOnce(parts: ScheduleParts): Promise<void> {
+/** Since when this process has let a poll's end wait for acts while all platforms were there. */
+type Waits = Map<PollId, Date>
+
+async function sweepOnce(parts: ScheduleParts, waits: Waits): Promise<void> {
   const { store, now, log } = parts
-  if (parts.connected?.() !== false) await store.heartbeat.beat(now())
-  for (const deadline of await store.deadlines.due(now(), sweepLimit)) {
-    if (deadline.kind === 'poll closes' && (await mustWait(parts, deadline))) continue
+  const connected = parts.connected?.() !== false
+  // One instant for the whole sweep: a clock set back on the way must not make a deadline's act happen too early.
+  const at = now()
+  if (connected && parts.leaps !== true) await store.heartbeat.beat(at)
+  for (const deadline of await store.deadlines.due(at, sweepLimit)) {
+    if (deadline.kind === 'poll closes' && (await mustWait(parts, deadline, waits, connected))) continue
     if (deadline.kind === 'motions due') await remind(parts, deadline)
     else if (deadline.kind === 'correction stands') await correct(parts, deadline)
-    else if ('poll' in deadline) await meetPollDeadline(store, deadline, now())
+    else if ('poll' in deadline) await meetPollDeadline(store, deadline, at)
     log.info({ deadline: deadline.kind }, 'a deadline was met')
     parts.wake()
   }
@@ -102,12 +112,27 @@ async function remind(
   await store.change(act, 'group', due.group, remindOfDeadline(due.days, deadline))
 }
 
-/** Ballots that were received before the end but not handled yet come first. */
-async function mustWait(parts: ScheduleParts, deadline: Deadline): Promise<boolean> {
-  const late = parts.now().getTime() - deadline.at.getTime()
-  if (late > patienceMilliseconds) return false
-  const oldest = parts.oldestAct()
-  if (oldest !== undefined && oldest < deadline.at) return true
-  const waiting = await parts.store.inbox.waiting('telegram')
-  return waiting.some((row) => row.at < deadline.at)
+/** Ballots that were received before the end but not handled yet come first, also those from before a restart. */
+async function mustWait(
+  { store, now, log, oldestAct }: ScheduleParts,
+  { at, poll }: { readonly at: Date; readonly poll: PollId },
+  waits: Waits,
+  connected: boolean,
+): Promise<boolean> {
+  const oldest = oldestAct()
+  const inHand = oldest !== undefined && oldest < at
+  if (!inHand && !(await store.inbox.undone('telegram', at))) {
+    waits.delete(poll)
+    return false
+  }
+  // What cannot be worked on yet is no act that hangs.
+  if (!connected) return true
+  const since = waits.get(poll) ?? now()
+  waits.set(poll, since)
+  const waited = now().getTime() - since.getTime()
+  if (waited < 0) waits.delete(poll)
+  if (waited <= patienceMilliseconds) return true
+  waits.delete(poll)
+  log.warn({ poll }, 'a poll ends although an act from before its end hangs')
+  return false
 }

@@ -195,6 +195,8 @@ export interface Inbox {
   put(platform: string, updates: readonly { id: number; raw: string }[]): Promise<readonly InboxRow[]>
   /** Not yet handled, in order of arrival. */
   waiting(platform: string): Promise<readonly InboxRow[]>
+  /** Whether an update received before an instant waits that has had no effect yet. */
+  undone(platform: string, before: Date): Promise<boolean>
   done(platform: string, id: number): Promise<void>
   /** The highest update id ever put, to go on from after a restart. */
   last(platform: string): Promise<number | undefined>

@@ -3,7 +3,7 @@ import { commands } from '../../commands/index.ts'
 import { defaultSettings } from '../../src/domain/group.ts'
 import type { GroupId, MotionId, PersonId } from '../../src/domain/ids.ts'
 import { errandsOf } from '../../src/errands.ts'
-import { createInvoke } from '../../src/invoke.ts'
+import { createInvoke, type Middleman } from '../../src/invoke.ts'
 import { createLog } from '../../src/log.ts'
 import { createServices } from '../../src/services.ts'
 import { folderWiki } from '../../src/wiki/folder.ts'
@@ -18,35 +18,77 @@ import type { Services } from '../../src/command.ts'
 
 const start = Date.parse('2026-11-23T17:00:00.000Z')
 
+interface Kept {
+  readonly number: number
+  readonly command: readonly [string, string]
+  readonly values: Readonly<Record<string, string>>
+}
+
 /** A group with a motion, and the commands of its members on the real store; even numbers are on Telegram. */
 export class Box {
-  readonly store: SqliteStore
+  store: SqliteStore
   readonly group = 1 as GroupId
   readonly motion = 1 as MotionId
   readonly lines: string[] = []
   now = new Date(start)
-  readonly #run: (...args: Parameters<ReturnType<typeof createInvoke>['run']>) => Promise<Answer>
+  #middle: Middleman
   #acts = 0
+  readonly #services: Services
+  readonly #file: string
 
-  private constructor(store: SqliteStore, services: Services) {
+  private constructor(store: SqliteStore, services: Services, file: string) {
     this.store = store
+    this.#services = services
+    this.#file = file
+    this.#middle = this.#wire()
+  }
+
+  #wire(): Middleman {
     const log = createLog('debug', [], { write: (line: string) => void this.lines.push(line) })
     const defaults = { language: 'de', timeZone: 'Europe/Berlin' } as const
-    const middle = createInvoke({ commands, store: this.store, services, log, defaults })
-    this.#run = (request) => middle.run(request)
+    return createInvoke({ commands, store: this.store, services: this.#services, log, defaults })
   }
 
   /** Members 1 to `people`; the first two are chairs. */
   static async open(people: number, file = ':memory:'): Promise<Box> {
+    const box = await Box.again(file)
+    await box.#found(people)
+    return box
+  }
+
+  /** The same group after a restart, or in another process; its acts get ids from `acts` on. */
+  static async again(file: string, acts = 0, now = new Date(start)): Promise<Box> {
     const clock: { box?: Box } = {}
-    const store = openStore({ file, errandsOf, now: () => clock.box?.now ?? new Date(start) })
+    const store = openStore({ file, errandsOf, now: () => clock.box?.now ?? now })
     const wiki = folderWiki(mkdtempSync(join(tmpdir(), 'agora-box-')))
     const publishing = { trouble: () => undefined }
     const services = await createServices({ store, wiki, platforms: new Map(), publishing })
-    const box = new Box(store, services)
+    const box = new Box(store, services, file)
+    box.now = now
+    box.#acts = acts
     clock.box = box
-    await box.#found(people)
     return box
+  }
+
+  /** Closes the store in the middle of whatever is under way and opens it again. */
+  async restarts(): Promise<void> {
+    await this.store.close()
+    this.store = openStore({ file: this.#file, errandsOf, now: () => this.now })
+    this.#middle = this.#wire()
+  }
+
+  /** What was received and not done, as Telegram's adapter takes it up after a start. */
+  async takesUp(told: (number: number, answer: Answer) => void = () => undefined): Promise<void> {
+    for (const row of await this.store.inbox.waiting('telegram')) {
+      const { number, command, values } = JSON.parse(row.raw) as Kept
+      told(number, await this.#hands(number, row.id, row.at, command, values, 'privately'))
+      await this.store.inbox.done('telegram', row.id)
+    }
+  }
+
+  /** When the oldest act under way was received. */
+  oldest(): Date | undefined {
+    return this.#middle.oldest()
   }
 
   static platformOf(number: number): 'discord' | 'telegram' {
@@ -76,7 +118,8 @@ export class Box {
       },
       { kind: 'place added', group, place: { platform: 'telegram', chat: 't1', layout: 'topics' } },
     ])
-    for (let number = 1; number <= people; number += 1) {
+    const admitted = Array.from({ length: people }, (_, index) => {
+      const number = index + 1
       const person = number as PersonId
       const account = {
         platform: Box.platformOf(number),
@@ -90,10 +133,11 @@ export class Box {
         name: `Mitglied ${number}`,
         role: number < 3 ? 'chair' : 'member',
       } as const
-      await this.#happen('roll', { group, account }, [
+      return this.#happen('roll', { group, account }, [
         { kind: 'member admitted', ...entry, via: 'chair', account },
       ])
-    }
+    })
+    await Promise.all(admitted)
     const text = [{ kind: 'paragraph', inlines: [{ text: 'Mehr Bänke.' }] }] as const
     const words = { title: 'Mehr Bänke', text, reason: [] }
     await this.#happen('drafting', group, [
@@ -113,14 +157,28 @@ export class Box {
     const platform = Box.platformOf(number)
     this.#acts += 1
     const id = this.#acts
-    const raw = JSON.stringify({ from: `u${number}`, command, values })
+    const raw = JSON.stringify({ from: `u${number}`, number, command, values })
     const [row] = platform === 'telegram' ? await this.store.inbox.put(platform, [{ id, raw }]) : []
+    const answer = await this.#hands(number, id, row?.at ?? this.now, command, values, where)
+    if (row !== undefined) await this.store.inbox.done(platform, id)
+    return answer
+  }
+
+  #hands(
+    number: number,
+    id: number,
+    at: Date,
+    command: readonly [string, string],
+    values: Readonly<Record<string, RawValue>>,
+    where: 'privately' | 'in the group',
+  ): Promise<Answer> {
+    const platform = Box.platformOf(number)
     const isPrivate = where === 'privately'
-    const answer = await this.#run({
+    return this.#middle.run({
       act: {
         id: actId(platform, id),
         actor: { kind: 'account', platform, user: `u${number}`, name: `Konto ${number}` },
-        at: row?.at ?? this.now,
+        at,
       },
       place: {
         platform,
@@ -134,8 +192,6 @@ export class Box {
       inspect: () => Promise.resolve({ layout: 'forum', chat: 'c1', missing: [], usable: true }),
       mayManage: () => Promise.resolve(false),
     })
-    if (row !== undefined) await this.store.inbox.done(platform, id)
-    return answer
   }
 
   /** Presses a button of an answer by its label. */
