@@ -1,5 +1,5 @@
 import { defineCommand } from '../../src/command.ts'
-import { said } from '../../src/cards/said.ts'
+import { askSure, said } from '../../src/cards/said.ts'
 import { erasureNotice } from '../../src/cards/roll-news.ts'
 import { askErasure, confirmErasure, declineErasure } from '../../src/domain/erasing.ts'
 import type { GroupId, PersonId } from '../../src/domain/ids.ts'
@@ -23,18 +23,7 @@ export const erase = defineCommand({
     const { name, person } = row.member
     const words = texts.member.erase
     if (sure !== 'yes')
-      return {
-        blocks: [{ kind: 'text', text: words.ask(name) }],
-        buttons: [
-          [
-            {
-              label: words.button,
-              does: { command, values: { member: byNumber(row.member), sure: 'yes' } },
-              style: 'danger',
-            },
-          ],
-        ],
-      }
+      return askSure(words.ask(name), words.button, { command, values: { member: byNumber(row.member) } })
     const key = { person, group: group.id }
     const decision = await store.change(call.act, 'erasing', key, askErasure(group.id))
     if (decision.refusal !== undefined) return refused(texts, decision.refusal)

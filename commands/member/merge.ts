@@ -1,5 +1,5 @@
 import { defineCommand } from '../../src/command.ts'
-import { said } from '../../src/cards/said.ts'
+import { askSure, said } from '../../src/cards/said.ts'
 import { mergePeople } from '../../src/domain/merging.ts'
 import { refused } from '../../src/refused.ts'
 import { memberOption, sureOption } from './option.ts'
@@ -40,18 +40,10 @@ export const merge = defineCommand({
     const { name } = member.member
     if (member.member.person === other.member.person) return refused(texts, { reason: 'same person' })
     if (sure !== 'yes')
-      return {
-        blocks: [{ kind: 'text', text: words.ask(name, other.member.name) }],
-        buttons: [
-          [
-            {
-              label: words.button,
-              does: { command, values: { ...values, other: byNumber(other.member), sure: 'yes' } },
-              style: 'danger',
-            },
-          ],
-        ],
-      }
+      return askSure(words.ask(name, other.member.name), words.button, {
+        command,
+        values: { ...values, other: byNumber(other.member) },
+      })
     const key = { group: group.id, kept: member.member.person, absorbed: other.member.person }
     const decision = await store.change(call.act, 'merging', key, mergePeople)
     return decision.refusal === undefined ? said(words.done(name)) : refused(texts, decision.refusal)

@@ -1,5 +1,5 @@
 import { defineCommand } from '../../src/command.ts'
-import { said } from '../../src/cards/said.ts'
+import { askSure, said } from '../../src/cards/said.ts'
 import { removeMember } from '../../src/domain/roles.ts'
 import { refused } from '../../src/refused.ts'
 import { memberOption, sureOption } from './option.ts'
@@ -20,18 +20,7 @@ export const remove = defineCommand({
     const { name, person } = row.member
     const words = texts.member.remove
     if (sure !== 'yes')
-      return {
-        blocks: [{ kind: 'text', text: words.ask(name) }],
-        buttons: [
-          [
-            {
-              label: words.button,
-              does: { command, values: { member: byNumber(row.member), sure: 'yes' } },
-              style: 'danger',
-            },
-          ],
-        ],
-      }
+      return askSure(words.ask(name), words.button, { command, values: { member: byNumber(row.member) } })
     const decision = await store.change(call.act, 'roll', { group: group.id, person }, removeMember)
     return decision.refusal === undefined ? said(words.done(name)) : refused(texts, decision.refusal)
   },
