@@ -149,8 +149,10 @@ function laneOf(task: Task): string {
     case 'notice':
       return `person:${task.person}`
     case 'publication':
-    case 'index page':
       return 'wiki'
+    // What holds up a list holds up no motion's page.
+    case 'index page':
+      return `index:${task.group}`
     // A lane of its own: a busy chat never holds up cards.
     case 'mirror':
       return `mirror:${task.place}`

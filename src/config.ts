@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Language } from './domain/group.ts'
@@ -134,10 +135,22 @@ function readWiki(value: Value): WikiConfig | undefined {
 
 function certificate(file: string | undefined): { ca?: string } {
   if (file === undefined) return {}
+  let ca: string
   try {
-    return { ca: readFileSync(file, 'utf8') }
+    ca = readFileSync(file, 'utf8')
   } catch {
     throw new ConfigError(`WIKI_CA_FILE: cannot read ${file}; write the path of a PEM file`)
+  }
+  if (!isCertificate(ca))
+    throw new ConfigError(`WIKI_CA_FILE: no certificate in ${file}; write the path of a PEM file`)
+  return { ca }
+}
+
+function isCertificate(pem: string): boolean {
+  try {
+    return new X509Certificate(pem).subject !== undefined
+  } catch {
+    return false
   }
 }
 

@@ -16,6 +16,8 @@ import { advance } from './wiki/publisher.ts'
 
 /** Pause after a wiki that could not even be read, or that people edit faster than we do. */
 const pauseMilliseconds = 60_000
+/** Pause where the wiki lets us read nothing: a wrong password is not tried every minute. */
+const longPauseMilliseconds = 3_600_000
 /** Plans in one go: people who edit around the list at this moment are let through. */
 const mostPlans = 5
 /** Somebody changed the page between our look and our save; nothing of theirs was overwritten. */
@@ -28,14 +30,14 @@ const overtaken = new Set<StopCode>(['conflict', 'articleexists', 'missing', 'de
 export async function indexPublishing(
   parts: PublishingParts,
   group: GroupId,
-  notice: (operation: Operation) => void,
+  notice: (trouble: Operation['trouble']) => void,
 ): Promise<Date | undefined> {
   const { store, now } = parts
   for (let plans = 0; plans < mostPlans; plans += 1) {
     const state = await store.read('index', group)
     const stored = state.operation === undefined ? undefined : fromStored(state.operation)
     const operation =
-      stored === undefined || isSettled(stored) ? await planIndex(parts, group, state.kept) : stored
+      stored === undefined || isSettled(stored) ? await planIndex(parts, group, state.kept, notice) : stored
     if (operation === undefined || operation instanceof Date) return operation
     const end = await run(parts, group, operation, notice)
     if (end instanceof Date) return end
@@ -51,7 +53,7 @@ async function run(
   parts: PublishingParts,
   group: GroupId,
   planned: Operation,
-  notice: (operation: Operation) => void,
+  notice: (trouble: Operation['trouble']) => void,
 ): Promise<Date | OperationState> {
   const { wiki, now, passed = () => undefined } = parts
   let operation = planned
@@ -60,7 +62,7 @@ async function run(
     const step = await advance(operation, wiki, now())
     passed(`after ${operation.state.kind}`)
     operation = step.operation
-    notice(operation)
+    notice(operation.trouble)
     await keepIndex(parts, group, operation)
     passed(`kept ${operation.state.kind}`)
     if (step.again !== undefined && step.again > now()) return step.again
@@ -72,6 +74,7 @@ async function planIndex(
   parts: PublishingParts,
   id: GroupId,
   kept: KeptPage | undefined,
+  notice: (trouble: Operation['trouble']) => void,
 ): Promise<Operation | Date | undefined> {
   const { store, wiki, now } = parts
   const group = await store.find('group', { group: id })
@@ -82,7 +85,12 @@ async function planIndex(
   const texts = textsIn(group.settings.language)
   const title = texts.pages.indexTitle(group.settings.name)
   const stands = await readable(wiki, title, kept)
-  if (stands === 'not now') return new Date(now().getTime() + pauseMilliseconds)
+  if (stands instanceof WikiError) {
+    const { code, kind } = stands.failure
+    notice({ code, since: now().toISOString() })
+    return new Date(now().getTime() + (kind === 'stop' ? longPauseMilliseconds : pauseMilliseconds))
+  }
+  notice(undefined)
   // What people deleted stays deleted; a new page with our two markers takes the list up again.
   if (stands === undefined && kept !== undefined) {
     await stopped(parts, id, 'deleted', kept.title)
@@ -128,7 +136,7 @@ async function readable(wiki: WikiPort, title: string, kept: KeptPage | undefine
       kept?.pageId === undefined ? undefined : await wiki.read({ pageid: kept.pageId, title: kept.title })
     return known ?? (await wiki.read({ title }))
   } catch (error) {
-    if (error instanceof WikiError) return 'not now' as const
+    if (error instanceof WikiError) return error
     throw error
   }
 }

@@ -53,13 +53,14 @@ export function createPublishing(parts: PublishingParts): Publishing {
   const passed = parts.passed ?? (() => undefined)
   const troubles = new Map<PageKey, WikiTrouble>()
   const notice = (page: PageKey, trouble: Operation['trouble']): undefined => {
+    const since = troubles.get(page)?.since
     troubles.delete(page)
-    if (trouble !== undefined) troubles.set(page, { code: trouble.code, since: new Date(trouble.since) })
+    if (trouble !== undefined)
+      troubles.set(page, { code: trouble.code, since: since ?? new Date(trouble.since) })
   }
   return {
     trouble: () => [...troubles.values()].at(-1),
-    index: (group) =>
-      indexPublishing(parts, group, (operation) => notice(pageKey('index', group), operation.trouble)),
+    index: (group) => indexPublishing(parts, group, (trouble) => notice(pageKey('index', group), trouble)),
     async goOn(key) {
       const page = pageKey(slotOf(key), typeof key === 'object' ? key.motion : key)
       for (;;) {

@@ -83,6 +83,10 @@ describe('configuration', () => {
       /^WIKI_CA_FILE: cannot read/,
     ],
     [
+      { WIKI_API_URL: 'https://w.example/api.php', WIKI_TOKEN: 'x', WIKI_CA_FILE: 'package.json' },
+      /^WIKI_CA_FILE: no certificate in/,
+    ],
+    [
       { WIKI_API_URL: 'https://w.example/api.php', WIKI_TOKEN: 'x', WIKI_BASIC_AUTH: 'x' },
       /^WIKI_BASIC_AUTH: write user:password/,
     ],

@@ -15,8 +15,10 @@ export type TroubleKind =
 const KINDS: readonly (readonly [RegExp, TroubleKind])[] = [
   [/^CERT_HAS_EXPIRED|^CERT_NOT_YET_VALID/, 'certificate old'],
   [/^ERR_TLS_CERT_ALTNAME_INVALID/, 'certificate name'],
+  // Nothing that speaks TLS answers there: a plain server, a wrong port.
+  [/^(?:EPROTO|ERR_SSL_(?:WRONG_VERSION|PACKET_LENGTH|HTTP_REQUEST))/, 'answer'],
   [
-    /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS|ERR_SSL|EPROTO)/,
+    /^(?:DEPTH_ZERO_SELF_SIGNED_CERT|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_|CERT_|ERR_TLS|ERR_SSL)/,
     'certificate',
   ],
   [/^(?:ENOTFOUND|EAI_AGAIN)/, 'address'],

@@ -175,7 +175,8 @@ function afterFailure(operation: Operation, failure: WikiFailure, now: Date): St
   const waiting = troubled(operation, failure.code, now)
   if (isOverdue(waiting, now)) return { operation: stopped(operation, 'other', failure.code) }
   const asked = failure.kind === 'wait' ? failure.seconds : undefined
-  const pause = asked === undefined ? growing(operation.pauses) : Math.min(asked * 1000, LONGEST_ASKED_PAUSE)
+  // What the wiki asks for is the least: five seconds for `maxlag` would be knocking for days.
+  const pause = Math.max(growing(operation.pauses), Math.min((asked ?? 0) * 1000, LONGEST_ASKED_PAUSE))
   return {
     operation: { ...waiting, pauses: operation.pauses + 1 },
     again: new Date(now.getTime() + Math.max(1000, pause)),

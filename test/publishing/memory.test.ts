@@ -89,7 +89,7 @@ describe('a published motion that the group takes back', () => {
     await desk.work(later(2))
     expect(wiki.page('Radweg')?.revisions).toHaveLength(1)
     const buttons = (motionCard(await desk.view(motion), textsIn('de')).buttons ?? []).flat()
-    expect(buttons.map((one) => one.label)).toEqual(['Wiki-Seite aktualisieren'])
+    expect(buttons.map((one) => one.label)).toContain('Wiki-Seite aktualisieren')
     await desk.by(1, motion, orderPublication)
     await desk.work(later(2))
     expect(wiki.page('Radweg')?.text).toContain('zurückgezogen')

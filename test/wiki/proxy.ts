@@ -23,23 +23,29 @@ export interface Proxy {
   /** Mishaps for the next edits, one each; later ones pass. */
   nextEdits(...mishaps: readonly Mishap[]): void
   deliverLate(): Promise<void>
+  /** Somebody acts in the moment before the next edit reaches the wiki. */
+  beforeNextEdit(act: () => Promise<void>): void
+  /** The next edit's token is spoiled on its way. */
+  spoilNextToken(): void
   /** How often each mishap met an edit. */
   met(): ReadonlyMap<Mishap, number>
   /** Forgets the mishaps still waiting. */
   heal(): void
-  /** Edits that came in from the bot. */
-  edits(): number
+  /** Edits that came in from the bot, with these words in their page. */
+  edits(words?: string): number
   /** All that came in from the bot. */
   requests(): number
   stop(): Promise<void>
 }
 
 /** Stands before a wiki and does what gateways and networks do. */
-export async function startProxy(target: string): Promise<Proxy> {
+export async function startProxy(target: string, wantedPort = 0): Promise<Proxy> {
   const wiki = new URL(target)
   const waiting: Mishap[] = []
   const late: (() => Promise<unknown>)[] = []
-  let edits = 0
+  const acts: (() => Promise<void>)[] = []
+  let spoils = false
+  const edits: string[] = []
   let requests = 0
   const met = new Map<Mishap, number>()
 
@@ -66,10 +72,15 @@ export async function startProxy(target: string): Promise<Proxy> {
     })
 
   const serve = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
-    const body = await read(request)
+    let body = await read(request)
     const isEdit = new URL(request.url ?? '', wiki).searchParams.get('action') === 'edit'
     requests += 1
-    if (isEdit) edits += 1
+    if (isEdit) {
+      edits.push(new URLSearchParams(body.toString()).get('text') ?? '')
+      await acts.shift()?.()
+      if (spoils) body = Buffer.from(body.toString().replace(/(^|&)token=[^&]*/, '$1token=verdorben%2B%5C'))
+      spoils = false
+    }
     const mishap = isEdit ? waiting.shift() : undefined
     if (mishap !== undefined) met.set(mishap, (met.get(mishap) ?? 0) + 1)
     if (mishap === 'late') late.push(() => pass(request, body))
@@ -91,7 +102,7 @@ export async function startProxy(target: string): Promise<Proxy> {
   const server = createServer((request, response) => {
     serve(request, response).catch(() => request.socket.destroy())
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(wantedPort, '127.0.0.1', resolve))
   const address = server.address()
   const port = typeof address === 'object' && address !== null ? address.port : 0
   return {
@@ -100,9 +111,13 @@ export async function startProxy(target: string): Promise<Proxy> {
     deliverLate: async () => {
       for (const deliver of late.splice(0)) await deliver()
     },
+    beforeNextEdit: (act) => void acts.push(act),
+    spoilNextToken: () => {
+      spoils = true
+    },
     met: () => met,
     heal: () => void waiting.splice(0),
-    edits: () => edits,
+    edits: (words = '') => edits.filter((text) => text.includes(words)).length,
     requests: () => requests,
     stop: () =>
       new Promise((resolve) => {
