@@ -4,6 +4,7 @@ import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
 import { openStore } from '../../db/sqlite.ts'
 import type { Language } from '../../src/domain/group.ts'
+import { placeholders } from '../../src/domain/layout.ts'
 import { errandsOf } from '../../src/errands.ts'
 import { startStatus } from '../../src/status.ts'
 import { textsIn } from '../../src/texts/texts.ts'
@@ -57,6 +58,14 @@ describe.each(handbooks)('$path', ({ path, language, commands, settings }) => {
   it('lists every setting', () => {
     const cells = tableUnder(read(path), settings).map(([names = '']) => codeIn(names))
     expect(new Set(cells.flat())).toEqual(new Set(Object.values(textsIn(language).group.settings.names)))
+  })
+
+  it('lists every placeholder of the wiki page', () => {
+    const named = codeIn(read(path)).flatMap((code) => code.match(/%[\p{L}-]+%/gu) ?? [])
+    const known = Object.values(placeholders).map(([german, english]) =>
+      language === 'de' ? german : english,
+    )
+    expect(new Set(named)).toEqual(new Set(known.map((name) => `%${name}%`)))
   })
 
   it('calls buttons what they are called', () => {
