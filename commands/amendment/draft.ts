@@ -15,7 +15,7 @@ import { parseText } from '../../src/domain/text-parse.ts'
 import { refused } from '../../src/refused.ts'
 import type { Reply, Values } from '../../src/reply.ts'
 import { motionOption } from '../motion/option.ts'
-import { hidden } from './option.ts'
+import { fileOption, hidden } from './option.ts'
 import { editsOf, findParagraph, modeOf, paragraphsIn, readWording } from './read.ts'
 
 /** The answers to the form for a wording: kept, and shown as it would be proposed. */
@@ -31,7 +31,7 @@ export const draft = defineCommand({
     add: hidden('add'),
     wording: hidden('wording'),
     reason: hidden('reason'),
-    file: { kind: 'file', names: { de: 'datei', en: 'file' }, description: { de: 'Datei', en: 'File' } },
+    file: fileOption,
   },
   access: 'member',
   guests: 'propose',

@@ -10,19 +10,13 @@ import { paragraphsAround, wordingOf, type TokenRange } from '../../src/domain/e
 import { tokensOf } from '../../src/domain/text-tokens.ts'
 import { refused } from '../../src/refused.ts'
 import type { Reply } from '../../src/reply.ts'
-import { amendmentOption, hidden } from './option.ts'
+import { amendmentOption, fileOption, hidden } from './option.ts'
 import { paragraphsIn, readWording } from './read.ts'
 
 const otherOption = {
   ...amendmentOption,
   names: { de: 'andere', en: 'other' },
   hidden: true,
-} as const
-
-const file = {
-  kind: 'file',
-  names: { de: 'datei', en: 'file' },
-  description: { de: 'Datei', en: 'File' },
 } as const
 
 /** Two amendments exclude each other: one of their proposers writes a wording for both. */
@@ -53,7 +47,7 @@ export const offerJoint = defineCommand({
   names: { de: ['änderungsantrag', 'gemeinsam-anbieten'], en: ['amendment', 'offer-joint'] },
   description: { de: 'Gemeinsame Fassung anbieten', en: 'Offer the joint version' },
   typed: false,
-  options: { amendment: amendmentOption, other: otherOption, wording: hidden('wording'), file },
+  options: { amendment: amendmentOption, other: otherOption, wording: hidden('wording'), file: fileOption },
   access: 'member',
   answer: 'privately',
   async run(call) {
@@ -99,7 +93,7 @@ export const offerPartly = defineCommand({
   names: { de: ['änderungsantrag', 'teilweise-anbieten'], en: ['amendment', 'offer-partly'] },
   description: { de: 'Teilweise Übernahme anbieten', en: 'Offer to adopt in part' },
   typed: false,
-  options: { amendment: amendmentOption, wording: hidden('wording'), file },
+  options: { amendment: amendmentOption, wording: hidden('wording'), file: fileOption },
   access: 'member',
   answer: 'privately',
   async run(call) {
@@ -166,7 +160,7 @@ async function editsIn(
   call: Call,
   state: AmendingState,
   amendments: readonly Amendment[],
-  typed: Call<{ wording: ReturnType<typeof hidden>; file: typeof file }>['options'],
+  typed: Call<{ wording: ReturnType<typeof hidden>; file: typeof fileOption }>['options'],
 ): Promise<EditSet | Reply> {
   const range = rangeOf(call, state, amendments)
   if (range === undefined) return refused(call.texts, { reason: 'button outdated' })

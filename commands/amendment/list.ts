@@ -8,9 +8,10 @@ import { refused } from '../../src/refused.ts'
 import type { Button } from '../../src/reply.ts'
 import type { Texts } from '../../src/texts/texts.ts'
 import { motionOption } from '../motion/option.ts'
+import { hidden } from './option.ts'
 
 /** A list is read on a phone; a menu holds 25. */
-const shown = 25
+const perPage = 25
 
 export const list = defineCommand({
   name: ['amendment', 'list'],
@@ -19,7 +20,7 @@ export const list = defineCommand({
     de: 'Alle Änderungsanträge zu einem Antrag, in der Reihenfolge der Zeilen',
     en: 'All amendments to a motion, in order of lines',
   },
-  options: { motion: motionOption },
+  options: { motion: motionOption, page: hidden('page') },
   access: 'guest',
   answer: 'privately',
   async run(call) {
@@ -38,8 +39,25 @@ export const list = defineCommand({
         buttons: [[propose]],
       }
     const sorted = inOrder(view)
-    const first = sorted.slice(0, shown)
-    const more = sorted.length - first.length
+    const last = Math.ceil(sorted.length / perPage)
+    const page = Math.min(last, Math.max(1, Number(call.options.page ?? '1') || 1))
+    const shown = sorted.slice((page - 1) * perPage, page * perPage)
+    const turn = (label: string, to: number): readonly Button[] =>
+      to < 1 || to > last
+        ? []
+        : [
+            {
+              label,
+              does: {
+                command: ['amendment', 'list'],
+                values: { motion: `#${motion.id}`, page: String(to) },
+              },
+            },
+          ]
+    const pages = [
+      ...turn(texts.amendment.list.earlier, page - 1),
+      ...turn(texts.amendment.list.further, page + 1),
+    ]
     const merge: readonly Button[] = amendments.some((one) => one.status === 'accepted')
       ? [
           {
@@ -51,19 +69,19 @@ export const list = defineCommand({
     return {
       blocks: [
         { kind: 'heading', text: texts.amendment.list.head(motionLabel(present), present.title) },
-        { kind: 'list', items: first.map((one) => row(view, one, texts)) },
-        ...(more > 0 ? [{ kind: 'note', text: texts.amendment.list.more(more) } as const] : []),
+        { kind: 'list', items: shown.map((one) => row(view, one, texts)) },
+        ...(last > 1 ? [{ kind: 'note', text: texts.amendment.list.page(page, last) } as const] : []),
       ],
       menu: {
         placeholder: texts.amendment.list.choose,
         option: 'amendment',
         does: { command: ['amendment', 'show'], values: {} },
-        entries: first.map((one) => ({
+        entries: shown.map((one) => ({
           label: `Ä${one.number} · ${whereOf(changeOf(view, one), texts)}`,
           value: `#${one.id}`,
         })),
       },
-      buttons: [[propose, ...merge]],
+      buttons: [...(pages.length === 0 ? [] : [pages]), [propose, ...merge]],
     }
   },
 })

@@ -1,5 +1,5 @@
 import { defineCommand, type Call } from '../../src/command.ts'
-import { mergeCard } from '../../src/cards/merging.ts'
+import { conflictContext, mergeCard } from '../../src/cards/merging.ts'
 import { said } from '../../src/cards/said.ts'
 import {
   decideConflict,
@@ -15,7 +15,8 @@ import { tokensOf } from '../../src/domain/text-tokens.ts'
 import { refused } from '../../src/refused.ts'
 import type { Reply } from '../../src/reply.ts'
 import { motionOption } from '../motion/option.ts'
-import { hidden } from './option.ts'
+import { fileOption, hidden } from './option.ts'
+import { readFile } from './read.ts'
 
 /** Discord's limit for one text input. */
 const fieldLimit = 4000
@@ -68,29 +69,45 @@ export const own = defineCommand({
   answer: 'with a form',
   async run(call) {
     const { motion, conflict = '' } = call.options
+    const { texts, group } = call
     const state = await call.store.read('amending', motion.id)
     const found = previewMerge(state).open.find((one) => one.key === conflict)
-    if (found === undefined) return refused(call.texts, { reason: 'conflict gone', label: motion.label })
-    const { form, field } = call.texts.amendment
+    if (found === undefined) return refused(texts, { reason: 'conflict gone', label: motion.label })
+    const { form, field, merge: says } = texts.amendment
     const words = wordsOfRange(tokensOf(state.motion.text), found)
-    const values = { motion: `#${motion.id}`, conflict }
+    const { where, context } = conflictContext({ state, group }, found, texts)
+    const long = words.length > fieldLimit
     return {
       blocks: [
-        { kind: 'text', text: form.copy },
+        { kind: 'text', text: [{ bold: `${where}:` }] },
+        context,
+        { kind: 'text', text: form.ownCopy },
         { kind: 'text', text: [{ code: words === '' ? '–' : words }] },
       ],
       form: {
         title: form.own,
-        submit: { command: ['amendment', 'own-words'], values },
+        submit: { command: ['amendment', 'own-words'], values: { motion: `#${motion.id}`, conflict } },
         fields: [
           {
             kind: 'long text',
             name: 'wording',
             label: field.wording,
+            hint: says.ownHint(where),
             required: false,
             maxLength: fieldLimit,
-            ...(words === '' || words.length > fieldLimit ? {} : { value: words }),
+            ...(words === '' || long ? {} : { value: words }),
           },
+          ...(long
+            ? [
+                {
+                  kind: 'file',
+                  name: 'file',
+                  label: field.file,
+                  hint: field.fileHint,
+                  required: false,
+                } as const,
+              ]
+            : []),
         ],
       },
     }
@@ -103,15 +120,22 @@ export const ownWords = defineCommand({
   names: { de: ['änderungsantrag', 'eigener-wortlaut-setzen'], en: ['amendment', 'own-words'] },
   description: { de: 'Eigenen Wortlaut setzen', en: 'Set the own wording' },
   typed: false,
-  options: { motion: motionOption, conflict: hidden('conflict'), wording: hidden('wording') },
+  options: {
+    motion: motionOption,
+    conflict: hidden('conflict'),
+    wording: hidden('wording'),
+    file: fileOption,
+  },
   access: 'chair',
   answer: 'privately',
   async run(call) {
-    const { motion, conflict = '', wording = '' } = call.options
+    const { motion, conflict = '', wording = '', file } = call.options
     const state = await call.store.read('amending', motion.id)
     const found = previewMerge(state).open.find((one) => one.key === conflict)
     if (found === undefined) return refused(call.texts, { reason: 'conflict gone', label: motion.label })
-    const edit = editWords(tokensOf(state.motion.text), found, wording)
+    const read = file === undefined ? { ok: true as const, value: wording } : await readFile(call, file)
+    if (!read.ok) return { ...refused(call.texts, read.refusal), refused: true }
+    const edit = editWords(tokensOf(state.motion.text), found, read.value)
     return decide(call, motion.id, { conflict, choice: { kind: 'own', edits: [edit] } })
   },
 })

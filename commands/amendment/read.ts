@@ -27,7 +27,8 @@ export async function readWording(
     : { ok: false, refusal: { reason: 'text too long', limit: checked.limit } }
 }
 
-async function readFile(call: Call, file: IncomingFile): Promise<Read<string>> {
+/** The words of a file. */
+export async function readFile(call: Call, file: IncomingFile): Promise<Read<string>> {
   const no = (problem: FileProblem) => ({ ok: false, refusal: { reason: 'file', problem } }) as const
   try {
     const reading = await call.services.readDocument({ name: file.name, bytes: await file.read() })

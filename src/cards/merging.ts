@@ -1,12 +1,21 @@
 import type { Amendment } from '../domain/amendment.ts'
 import { previewMerge } from '../domain/amendment-merging.ts'
+import { lineRange, tokenLines } from '../domain/edit-lines.ts'
+import { piecesOf } from '../domain/edit-words.ts'
+import type { TokenRange } from '../domain/edits-range.ts'
+import { sentencesOf } from '../domain/merge-sentences.ts'
+import { inlineText } from '../domain/text.ts'
+import type { Token } from '../domain/text-tokens.ts'
 import type { HardConflict, Merged } from '../domain/merge-conflict.ts'
 import type { AmendmentId } from '../domain/ids.ts'
 import { motionLabel } from '../domain/motion.ts'
 import type { AmendingView } from '../queries.ts'
 import type { Block, Button, Reply } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
-import { changeBlocks, sentencesOf, whereOf } from './diff.ts'
+import { changeBlocks, sentencesOf as saidEdits } from './diff.ts'
+
+/** Characters of a sentence shown on each side of the words at issue. */
+const besideShown = 400
 
 /** What a merge would do: what is clean, what shares a sentence, and the next contradiction to decide. */
 export function mergeCard(view: AmendingView, texts: Texts): Reply {
@@ -60,19 +69,64 @@ function open(view: AmendingView, conflict: HardConflict, count: number, texts: 
   const base = view.state.motion.text
   const { lineLength } = view.group.settings
   const change = (edits: HardConflict['alternatives'][number]['edits']) => ({ base, edits, lineLength })
-  const [first] = conflict.alternatives
-  const where = first === undefined ? '' : whereOf(change(first.edits), texts)
+  const { where, context } = conflictContext(view, conflict, texts)
   return [
     { kind: 'text', text: texts.amendment.merge.undecided(count) },
     { kind: 'text', text: [{ bold: texts.amendment.merge.conflict(1, count, where) }] },
+    context,
     {
       kind: 'list',
       items: conflict.alternatives.map(
         ({ amendments, edits }) =>
-          `${amendments.map((id) => short(view, id)).join(', ')}: ${sentencesOf(change(edits), texts).join(' ')}`,
+          `${amendments.map((id) => short(view, id)).join(', ')}: ${saidEdits(change(edits), texts).join(' ')}`,
       ),
     },
   ]
+}
+
+/** The lines of a conflict, and its whole sentence with the words at issue in it; of a long one what stands beside them. */
+export function conflictContext(
+  view: Pick<AmendingView, 'state' | 'group'>,
+  conflict: TokenRange,
+  texts: Texts,
+): { readonly where: string; readonly context: Block } {
+  const lines = tokenLines(view.state.motion.text, view.group.settings.lineLength)
+  const { tokens } = lines
+  const { from, to } = conflict
+  const sentences = sentencesOf(tokens)
+  const start = sentences.starts[sentences.of[Math.max(0, Math.min(from, to - 1))] ?? 0] ?? 0
+  const next = sentences.starts[(sentences.of[Math.max(from, to - 1)] ?? 0) + 1] ?? tokens.length
+  const said = (part: readonly Token[]) =>
+    piecesOf(part)
+      .map((piece) => inlineText(piece.inlines))
+      .join(' / ')
+  const before = said(tokens.slice(start, from))
+  const after = said(tokens.slice(to, Math.max(to, next)))
+  const range = lineRange(lines, from, to)
+  const atIssue = said(tokens.slice(from, to)).trim()
+  return {
+    where: texts.amendment.lines(Math.max(1, range.from), Math.max(1, range.to)),
+    context: {
+      kind: 'quote',
+      text: [
+        shortenedBefore(before),
+        `[${texts.amendment.merge.atIssue}: `,
+        { bold: atIssue === '' ? texts.amendment.merge.nothingThere : atIssue },
+        ']',
+        shortenedAfter(after),
+      ],
+    },
+  }
+}
+
+function shortenedBefore(words: string): string {
+  const letters = Array.from(words)
+  return letters.length > besideShown ? `… ${letters.slice(-besideShown).join('')}` : words
+}
+
+function shortenedAfter(words: string): string {
+  const letters = Array.from(words)
+  return letters.length > besideShown ? `${letters.slice(0, besideShown).join('')} …` : words
 }
 
 function choices(view: AmendingView, conflict: HardConflict, texts: Texts): readonly (readonly Button[])[] {

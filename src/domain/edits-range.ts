@@ -41,15 +41,32 @@ export function wordsOfRange(base: readonly Token[], { from, to }: TokenRange): 
   return blocks.length > 1 ? serialiseText(blocks) : plainText(blocks)
 }
 
-/** The edit that puts typed words exactly into a range; blanks at its edges stay. */
+/** Signs that stand close to the word before them, and those that stand close to the one behind. */
+const CLOSES = /^[.,;:!?…)\]}%“”»«’'"*/-]$/u
+const OPENS = /^[([{„“"»«‚‘'*/-]$/u
+
+/** The edit that puts typed words exactly into a range; blanks at its edges stay, and none runs into its neighbour. */
 export function editWords(base: readonly Token[], range: TokenRange, typed: string): Edit {
   const { from, to } = range
   const before = base.slice(from, to)
   const tokens = tokensOf(parseText(typed))
   const startsBlock = before[0]?.kind === 'boundary'
   const words = !startsBlock && tokens[0]?.kind === 'boundary' ? tokens.slice(1) : tokens
-  const head = before[0]?.kind === 'blanks' ? before.slice(0, 1) : []
+  if (words.length === 0) return { from, to, insert: [] }
+  const head =
+    before[0]?.kind === 'blanks' ? before.slice(0, 1) : between(base[from - 1], words[0], from === to)
   const last = before.at(-1)
-  const tail = before.length > 1 && last?.kind === 'blanks' ? [last] : []
-  return { from, to, insert: words.length === 0 ? [] : [...head, ...words, ...tail] }
+  const tail =
+    before.length > 1 && last?.kind === 'blanks' ? [last] : between(words.at(-1), base[to], from === to)
+  return { from, to, insert: [...head, ...words, ...tail] }
+}
+
+/** The blank that two tokens need between them: words always, at an insertion also a sign and a word. */
+function between(left: Token | undefined, right: Token | undefined, inserting: boolean): readonly Token[] {
+  if (left === undefined || right === undefined) return []
+  if (left.kind === 'boundary' || right.kind === 'boundary') return []
+  if (left.kind === 'blanks' || right.kind === 'blanks') return []
+  const words = left.kind === 'word' && right.kind === 'word'
+  const apart = inserting && !OPENS.test(left.text) && !CLOSES.test(right.text)
+  return words || apart ? [{ kind: 'blanks', text: ' ' }] : []
 }

@@ -173,11 +173,61 @@ describe('merging', () => {
     expect(words(card)).toContain('Ein Widerspruch muss noch entschieden werden')
     const labels = (card.reply.buttons ?? []).flat().map((one) => one.label)
     expect(labels.toSorted()).toEqual(['Eigener Wortlaut', 'Ä1 gilt', 'Ä2 gilt'])
+    expect(words(card)).toContain('Widerspruch 1 von 1, Zeile 1')
+    expect(words(card)).toContain('Die Stadt baut bis 2028 zwölf [strittig: Kilometer Radwege]. ')
     const form = await group.press(anna, card, 'Eigener Wortlaut')
+    expect(words(form)).toContain('Die Stadt baut bis 2028 zwölf [strittig: Kilometer Radwege]. ')
+    expect(form.reply.form?.fields).toMatchObject([
+      { value: 'Kilometer Radwege', hint: 'Nur die strittigen Worte in Zeile 1; leer: sie fallen weg' },
+    ])
     const decided = await group.fill(anna, form, { wording: 'Kilometer gute Wege' })
     expect(words(decided)).toContain('Alles ist klar')
     await group.press(anna, decided, 'Bestätigen')
     expect(await group.textOf(motion)).toContain('bis 2028 zwanzig Kilometer gute Wege. Jeder')
+  })
+})
+
+describe('the chair’s own wording', () => {
+  it('goes where two want to insert, and by file where the words at issue are longer than a field', async () => {
+    const long = `${'Wort '.repeat(900)}Ende.`
+    await group.ask(bernd, ['motion', 'draft'], { motion: 'E 1', text: `${first}\n\n${long}` })
+    await group.submit()
+    await group.propose(cem, 'A 1', 'Zeile 1', `${first} Am Tag.`)
+    await group.propose(dilek, 'A 1', 'Zeile 1', `${first} In der Nacht.`)
+    await accept('Ä1 zu A 1, Ä2 zu A 1')
+    const card = await group.ask(anna, ['amendment', 'merge'], { motion: 'A 1' })
+    expect(words(card)).toContain('Jeder Weg ist beleuchtet.[strittig: hier steht noch nichts]')
+    const form = await group.press(anna, card, 'Eigener Wortlaut')
+    const decided = await group.fill(anna, form, { wording: 'Immer.' })
+    await group.press(anna, decided, 'Bestätigen')
+    expect(await group.textOf(motion)).toContain('Jeder Weg ist beleuchtet. Immer."')
+    await group.ask(cem, ['amendment', 'draft'], { motion: 'A 1', mode: 'delete', paragraph: '2' })
+    await group.ask(cem, ['amendment', 'submit'], { motion: 'A 1' })
+    const shorter = long.replaceAll('Wort ', 'Worte ').slice(0, 3900)
+    await group.ask(dilek, ['amendment', 'draft'], {
+      motion: 'A 1',
+      mode: 'rewrite',
+      paragraph: '2',
+      wording: shorter,
+    })
+    await group.ask(dilek, ['amendment', 'submit'], { motion: 'A 1' })
+    await accept('Ä3 zu A 1, Ä4 zu A 1')
+    const asked = await group.press(
+      anna,
+      await group.ask(anna, ['amendment', 'merge'], { motion: 'A 1' }),
+      'Eigener Wortlaut',
+    )
+    const { form: asking } = asked.reply
+    if (asking === undefined) throw new Error('no form')
+    expect(asking.fields.map((one) => one.kind)).toEqual(['long text', 'file'])
+    const file = {
+      name: 'neu.txt',
+      size: 5,
+      read: () => Promise.resolve(new TextEncoder().encode('Kurz und gut.')),
+    }
+    const settled = await group.ask(anna, asking.submit.command, { ...asking.submit.values, file })
+    await group.press(anna, settled, 'Bestätigen')
+    expect(await group.textOf(motion)).toContain('"Kurz und gut."')
   })
 })
 

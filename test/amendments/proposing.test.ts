@@ -150,6 +150,28 @@ describe('proposing an amendment', () => {
     expect(form.reply.form?.fields[0]).toMatchObject({ value: 'Absatz Nummer 60 steht hier.' })
   })
 
+  it('lists amendments in order of lines, on further pages where they are many', async () => {
+    const many = Array.from({ length: 28 }, (_, at) => `Absatz Nummer ${at + 1} steht hier.`)
+    await group.ask(bernd, ['motion', 'draft'], { motion: 'E 1', text: many.join('\n\n') })
+    for (const at of many.keys()) {
+      const values = {
+        motion: 'E 1',
+        mode: 'rewrite',
+        paragraph: String(many.length - at),
+        wording: `Neu ${at}.`,
+      }
+      await group.ask(cem, ['amendment', 'draft'], values)
+      await group.ask(cem, ['amendment', 'submit'], { motion: 'E 1' })
+    }
+    const list = await group.ask(anna, ['amendment', 'list'], { motion: 'E 1' })
+    expect(words(list)).toMatch(/Ä28 · Zeile 1 · .*\nÄ27 · Zeile 2 · /)
+    expect(words(list)).toContain('Seite 1 von 2')
+    const rest = await group.press(anna, list, 'Weitere')
+    expect(words(rest)).toMatch(/Ä3 · Zeile 26 · .*\nÄ2 · Zeile 27 · .*\nÄ1 · Zeile 28 · /)
+    expect(words(await group.choose(anna, rest, 'Ä1 ·'))).toContain('»Neu 0«')
+    expect(words(await group.press(anna, rest, 'Vorige'))).toContain('Ä28 · Zeile 1 · ')
+  })
+
   it('asks for a file where a wording is longer than a form holds', async () => {
     const long = 'Wort '.repeat(1200).trim()
     await group.ask(bernd, ['motion', 'draft'], { motion: 'E 1', text: `${first}\n\n${long}` })

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { diffBlocks } from '../../src/domain/diff.ts'
-import type { Edit } from '../../src/domain/edits.ts'
 import { conflictsOf, conflictsWith, globalEdits, merge } from '../../src/domain/merge.ts'
 import type { MergeDecision } from '../../src/domain/merge-conflict.ts'
-import { parseText } from '../../src/domain/text-parse.ts'
-import { tokensOf } from '../../src/domain/text-tokens.ts'
+import { applyEdits, type Edit } from '../../src/domain/edits.ts'
+import { editWords } from '../../src/domain/edits-range.ts'
+import { parseText, serialiseText } from '../../src/domain/text-parse.ts'
+import { blocksOf, tokensOf } from '../../src/domain/text-tokens.ts'
 import { entry } from './edits-arbitraries.ts'
 import { mergedText, written } from './merge-written.ts'
 
@@ -118,5 +119,28 @@ describe('a decision about a hard conflict', () => {
     expect(result.open).toEqual([])
     expect(result.edits).toHaveLength(2)
     expect(result.fallen.map((one) => one.amendment)).toEqual([2])
+  })
+})
+
+describe('words typed for a place', () => {
+  /** The text with `typed` in the place of the words between the bars. */
+  const typedInto = (marked: string, typed: string) => {
+    const [before = '', inside = '', after = ''] = marked.split('|')
+    const text = tokensOf(parseText(before + inside + after))
+    const from = tokensOf(parseText(before)).length
+    const to = from + tokensOf([{ kind: 'paragraph', inlines: [{ text: inside }] }]).length - 1
+    return serialiseText(blocksOf(applyEdits(text, [editWords(text, { from, to }, typed)])))
+  }
+
+  it.each([
+    ['Es gilt.||', 'Immer.', 'Es gilt. Immer.'],
+    ['Es gilt|| heute.', 'nur', 'Es gilt nur heute.'],
+    ['Es gilt|| heute.', ', wenn nötig,', 'Es gilt, wenn nötig, heute.'],
+    ['Es gilt| ab jetzt|.', 'sofort', 'Es gilt sofort.'],
+    ['Es gilt| ab jetzt|.', '', 'Es gilt.'],
+    ['Baden-|Württemberg|.', 'Baden', 'Baden-Baden.'],
+    ['Es gilt|.|', 'und bleibt.', 'Es gilt und bleibt.'],
+  ])('%j and %j give %j', (marked, typed, wanted) => {
+    expect(typedInto(marked, typed)).toBe(wanted)
   })
 })

@@ -144,6 +144,8 @@ export const amendment = {
     partly: (label: string) => `${label} teilweise`,
     ruleOut: (label: string) => `${label} nicht zulassen`,
     own: 'Eigener Wortlaut',
+    ownCopy:
+      'Das ist der Satz; die strittigen Worte stehen in Klammern. Schreib, was an ihrer Stelle stehen soll, und nur das. Jetzt steht dort:',
   },
   preview: {
     head: (motion: string) => `Dein Änderungsantrag zu ${motion}`,
@@ -193,6 +195,9 @@ export const amendment = {
     collides: (others: string) => `schließt sich aus mit ${others}`,
     touches: (others: string) => `berührt ${others}`,
     choose: 'Änderungsantrag öffnen',
+    earlier: 'Vorige',
+    further: 'Weitere',
+    page: (page: number, of: number) => `Seite ${page} von ${of}`,
     several: 'Mehrere Änderungsanträge passen. Welchen meinst du?',
     wholeText: 'ganzer Text',
     more: (count: number) => `und ${count} weitere`,
@@ -208,6 +213,9 @@ export const amendment = {
         ? 'Ein Widerspruch muss noch entschieden werden.'
         : `${count} Widersprüche müssen noch entschieden werden.`,
     conflict: (at: number, of: number, where: string) => `Widerspruch ${at} von ${of}, ${where}`,
+    atIssue: 'strittig',
+    nothingThere: 'hier steht noch nichts',
+    ownHint: (where: string) => `Nur die strittigen Worte in ${where}; leer: sie fallen weg`,
     ready: 'Alles ist klar. „Bestätigen“ macht daraus die neue Fassung.',
     done: (label: string, version: number, count: number) =>
       `${count === 1 ? 'Ein Änderungsantrag ist' : `${count} Änderungsanträge sind`} in ${label} eingearbeitet. Fassung ${version} gilt jetzt.`,

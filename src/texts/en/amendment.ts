@@ -138,6 +138,8 @@ export const amendment: typeof german = {
     partly: (label) => `${label} in part`,
     ruleOut: (label) => `Rule out ${label}`,
     own: 'Own wording',
+    ownCopy:
+      'This is the sentence; the words at issue stand in brackets. Write what shall stand in their place, and only that. Now it says:',
   },
   preview: {
     head: (motion) => `Your amendment to ${motion}`,
@@ -182,6 +184,9 @@ export const amendment: typeof german = {
     collides: (others) => `excludes ${others}`,
     touches: (others) => `touches ${others}`,
     choose: 'Open an amendment',
+    earlier: 'Back',
+    further: 'More',
+    page: (page, of) => `Page ${page} of ${of}`,
     several: 'Several amendments fit. Which one do you mean?',
     wholeText: 'whole text',
     more: (count) => `and ${count} more`,
@@ -195,6 +200,9 @@ export const amendment: typeof german = {
     undecided: (count) =>
       count === 1 ? 'One contradiction has to be decided.' : `${count} contradictions have to be decided.`,
     conflict: (at, of, where) => `Contradiction ${at} of ${of}, ${where.toLowerCase()}`,
+    atIssue: 'at issue',
+    nothingThere: 'nothing stands here yet',
+    ownHint: (where) => `Only the words at issue in ${where}; empty: they go`,
     ready: 'Everything is clear. “Confirm” makes the new version of it.',
     done: (label, version, count) =>
       `${count === 1 ? 'One amendment has' : `${count} amendments have`} been merged into ${label}. Version ${version} stands now.`,
