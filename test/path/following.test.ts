@@ -96,6 +96,69 @@ describe('a co-proposer', () => {
   })
 })
 
+describe('a co-proposer asked from Telegram', () => {
+  /** Bernd drafts a motion in private; Cem is on Discord alone, Dilek on both. */
+  async function drafted(at: Town) {
+    const { bernd } = at.people
+    await bernd.telegram.privately.say('/antrag stellen')
+    const answers = ['Mehr Bänke', 'Die Stadt stellt Bänke auf.']
+    for (const words of answers) await bernd.telegram.privately.say(words)
+    await bernd.telegram.privately.press('Fertig')
+    while (
+      !bernd.telegram.privately.messages().some(({ plainText }) => plainText.includes('Der AG zeigen'))
+    ) {
+      await bernd.telegram.privately.press('Überspringen')
+      await at.quiet()
+    }
+  }
+
+  it('by name declines on Discord with one tap, and stands nowhere', async () => {
+    const { at } = await begin()
+    const { bernd, cem } = at.people
+    await drafted(at)
+    await bernd.telegram.privately.say('/antrag mitantragsteller E 1 Cem')
+    await bernd.telegram.privately.sees('Cem Çelik ist gefragt')
+    const asked = await cem.discord.dm.sees(
+      'Bernd Brandt möchte den Antrag E 1 · Mehr Bänke mit dir zusammen stellen',
+    )
+    expect(JSON.stringify(asked.components)).toContain('Die Stadt stellt Bänke auf')
+    await cem.discord.dm.press('Nein')
+    await bernd.telegram.privately.sees('möchte E 1 · Mehr Bänke nicht mit dir zusammen stellen')
+    await bernd.telegram.privately.press('Der AG zeigen')
+    const topic = await at.telegram.world.until(() => at.chat.topic(/E 1/), { what: 'the topic' })
+    const card = await bernd.telegram.in(topic).sees('Mitzeichnen')
+    expect(card.plainText).not.toContain('Mitantragsteller')
+  })
+
+  it('by a reply to their message accepts on Telegram or Discord with one tap, and stands on the card', async () => {
+    const { at } = await begin()
+    const { bernd, dilek } = at.people
+    await drafted(at)
+    const said = await dilek.telegram.in(at.chat).say('Bänke fehlen überall')
+    await bernd.telegram.in(at.chat).reply(said, '/antrag mitantragsteller E 1')
+    await bernd.telegram.privately.sees('Dilek Demir ist gefragt')
+    await dilek.telegram.privately.sees('mit dir zusammen stellen')
+    await dilek.telegram.privately.press('Ja, ich stelle mit')
+    await bernd.telegram.privately.sees('Dilek Demir stellt E 1 · Mehr Bänke mit dir zusammen')
+    await bernd.telegram.privately.press('Der AG zeigen')
+    const topic = await at.telegram.world.until(() => at.chat.topic(/E 1/), { what: 'the topic' })
+    const card = await bernd.telegram.in(topic).sees('Mitzeichnen')
+    expect(card.plainText).toMatch(/Mitantragsteller.*Dilek/)
+  })
+
+  it('who is not on the roll is not asked', async () => {
+    const { at } = await begin()
+    const { bernd } = at.people
+    await drafted(at)
+    const stranger = at.telegram.world.person({ name: 'Fremd' })
+    await at.chat.join(stranger)
+    const said = await stranger.in(at.chat).say('Hallo')
+    await bernd.telegram.in(at.chat).reply(said, '/antrag mitantragsteller E 1')
+    const answer = await bernd.telegram.privately.sees('Fremd')
+    expect(answer.plainText).not.toContain('ist gefragt')
+  })
+})
+
 describe('the weekly overview', () => {
   it('tells members on Monday morning what is open and what needs them', async () => {
     const { at, later } = await begin()
