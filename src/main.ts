@@ -64,6 +64,7 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
   const defaults = { language: config.language, timeZone: config.timeZone }
   const middle = createInvoke({ commands, store, services, log, defaults })
   const mirror = createMirror({ store, platforms, log, now, wake: () => outbox.wake() })
+  await mirror.forget()
   const outbox = startOutbox({
     store,
     mirror,

@@ -86,7 +86,9 @@ export function openMirrorKeeping(tables: Tables) {
       if (before === undefined) return begin(said, now)
       if (before.hash === said.hash) return false
       tables.update(mirrorMessages).set({ hash: said.hash }).where(eq(mirrorMessages.id, before.id)).run()
-      const copies = copiesOf(before.id).filter((copy) => copy.state !== 'gone' && copy.work !== 'remove')
+      const copies = copiesOf(before.id).filter(
+        (copy) => copy.state !== 'gone' && copy.state !== 'left out' && copy.work !== 'remove',
+      )
       if (copies.length === 0) return false
       const turn = nextTurn(tables)
       for (const copy of copies) {
@@ -102,7 +104,7 @@ export function openMirrorKeeping(tables: Tables) {
       if (before === undefined) return false
       let work = false
       for (const copy of copiesOf(before.id)) {
-        if (copy.state === 'waiting') give(copy, { state: 'gone', work: null })
+        if (copy.state === 'waiting' || copy.state === 'left out') give(copy, { state: 'gone', work: null })
         else if (copy.state !== 'gone') {
           give(copy, { work: 'remove', turn: nextTurn(tables), due: now })
           work = true
@@ -128,7 +130,7 @@ export function openMirrorKeeping(tables: Tables) {
         .orderBy(asc(mirrorCopies.turn))
         .all()
       const old = waiting.slice(0, Math.max(0, waiting.length - newest)).map(({ message }) => message)
-      for (const message of old) give({ message, place }, { state: 'gone', work: null })
+      for (const message of old) give({ message, place }, { state: 'left out', work: null })
       if (old.length > 0) forgetDoneWords(tables)
       return old.length
     },
@@ -138,17 +140,12 @@ export function openMirrorKeeping(tables: Tables) {
         .select({ message: mirrorTexts.message })
         .from(mirrorTexts)
         .where(lt(mirrorTexts.at, before))
-      const stuck: { state?: CopyState; work: MirrorWork | null } = { work: null }
-      tables
-        .update(mirrorCopies)
-        .set({ ...stuck, state: 'gone' })
-        .where(and(inArray(mirrorCopies.message, old), eq(mirrorCopies.work, 'post')))
-        .run()
-      tables
-        .update(mirrorCopies)
-        .set(stuck)
-        .where(and(inArray(mirrorCopies.message, old), eq(mirrorCopies.work, 'edit')))
-        .run()
+      const stuck = (work: MirrorWork) => and(inArray(mirrorCopies.message, old), eq(mirrorCopies.work, work))
+      const stands = sql`exists (
+        select 1 from ${mirrorParts} p where p.place = ${mirrorCopies.place} and p.message = ${mirrorCopies.head})`
+      const state = sql<CopyState>`case when ${stands} then 'gone' else 'left out' end`
+      tables.update(mirrorCopies).set({ work: null, state }).where(stuck('post')).run()
+      tables.update(mirrorCopies).set({ work: null }).where(stuck('edit')).run()
       tables.delete(mirrorTexts).where(lt(mirrorTexts.at, before)).run()
     },
 

@@ -1,13 +1,22 @@
-import { and, asc, eq, isNotNull } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, ne, sql } from 'drizzle-orm'
 import type { Thing } from '../../src/deliveries.ts'
 import type { MirrorMap } from '../../src/mirror/map.ts'
 import type { Tables } from '../connection.ts'
 import { mirrorCopies, mirrorMessages, mirrorParts } from '../schema/discussion.ts'
-import { copyRows, toTask } from './rows.ts'
+import { copyRows, leftOutBefore, toTask } from './rows.ts'
 
 type Reading = Pick<
   MirrorMap,
-  'saidIn' | 'thingOf' | 'tasks' | 'busy' | 'parts' | 'joined' | 'standing' | 'messageAt' | 'things'
+  | 'leftOut'
+  | 'saidIn'
+  | 'thingOf'
+  | 'tasks'
+  | 'busy'
+  | 'parts'
+  | 'joined'
+  | 'standing'
+  | 'messageAt'
+  | 'things'
 >
 
 export function openMirrorReading(tables: Tables): Reading {
@@ -59,7 +68,9 @@ export function openMirrorReading(tables: Tables): Reading {
         .all(),
     joined: async (place, head) =>
       copyRows(tables)
-        .where(and(eq(mirrorCopies.place, place), eq(mirrorCopies.head, head)))
+        .where(
+          and(eq(mirrorCopies.place, place), eq(mirrorCopies.head, head), ne(mirrorCopies.state, 'left out')),
+        )
         .orderBy(asc(mirrorCopies.message))
         .all()
         .map(toTask),
@@ -95,6 +106,12 @@ export function openMirrorReading(tables: Tables): Reading {
         .get()
       return found?.id
     },
+    leftOut: async (place, head) =>
+      tables
+        .select({ count: sql<number>`count(*)` })
+        .from(mirrorCopies)
+        .where(leftOutBefore(place, head))
+        .get()?.count ?? 0,
     things: async () =>
       tables
         .selectDistinct({ thing: mirrorMessages.thing })

@@ -1,4 +1,5 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, lt, not, or, sql, type SQL } from 'drizzle-orm'
+import type { PlaceId } from '../../src/domain/ids.ts'
 import type { MirrorTask, WaitingText } from '../../src/mirror/map.ts'
 import type { Tables } from '../connection.ts'
 import { decode } from '../json.ts'
@@ -33,6 +34,22 @@ export function toTask({ copy, of, content }: CopyRow): MirrorTask {
     ...(of.answers === null ? {} : { answers: of.answers }),
     ...(content === null ? {} : { text: decode(content) as WaitingText }),
   }
+}
+
+/** Copies left out before a message of their thread, of which it tells or has told; no other one has. */
+export function leftOutBefore(place: PlaceId, head: number): SQL | undefined {
+  const thread = sql`(select m.thing from ${mirrorMessages} m where m.id = ${mirrorCopies.message})`
+  const same = sql`${thread} = (select m.thing from ${mirrorMessages} m where m.id = ${head})`
+  const teller = sql`exists (
+    select 1 from ${mirrorCopies} t
+    where t.place = ${mirrorCopies.place} and t.message = ${mirrorCopies.head} and t.state in ('sending', 'sent'))`
+  return and(
+    eq(mirrorCopies.place, place),
+    eq(mirrorCopies.state, 'left out'),
+    lt(mirrorCopies.message, head),
+    same,
+    or(eq(mirrorCopies.head, head), not(teller)),
+  )
 }
 
 /** Words of messages for which nothing is left to do. */

@@ -5,7 +5,7 @@ import type { Part } from '../../src/mirroring.ts'
 import type { Tables } from '../connection.ts'
 import { mirrorCopies, mirrorMessages, mirrorParts } from '../schema/discussion.ts'
 import { places } from '../schema/people.ts'
-import { forgetDoneWords } from './rows.ts'
+import { forgetDoneWords, leftOutBefore } from './rows.ts'
 
 /** What became of work; runs inside the caller's transaction. */
 export function openMirrorSettling(tables: Tables) {
@@ -30,6 +30,7 @@ export function openMirrorSettling(tables: Tables) {
         .set({ state: 'sending', head, touchedAt: at })
         .where(and(among(place, joined), eq(mirrorCopies.state, 'waiting')))
         .run()
+      tables.update(mirrorCopies).set({ head }).where(leftOutBefore(place, head)).run()
     },
 
     failed(place: PlaceId, head: number): void {

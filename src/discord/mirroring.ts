@@ -9,7 +9,7 @@ import type { DiscordEar } from './ear.ts'
 import { escapeMarkdown } from './escape.ts'
 import { codeOf, isNetworkTrouble } from './failures.ts'
 import { saidMarkdown } from './said-markdown.ts'
-import { delivering, type Sending } from './send.ts'
+import { awake, delivering, type Sending } from './send.ts'
 import { splitMarkdown } from './split-markdown.ts'
 import type { Webhooks, Hook } from './webhooks.ts'
 
@@ -38,15 +38,17 @@ type Where = { readonly place: Place; readonly thread: string }
 export function discordMirroring(via: MirrorOptions): Mirroring {
   /** A webhook that somebody deleted is made again, once. */
   async function throughHook<T>(where: Where, work: (hook: Hook) => Promise<T>): Promise<T> {
-    return delivering(via, where.thread, 'thread', async () => {
-      try {
-        return await work(await via.hooks.of(where.place.chat))
-      } catch (error) {
-        if (!isHookGone(error)) throw error
-        via.hooks.forget(where.place.chat)
-        return work(await via.hooks.of(where.place.chat))
-      }
-    })
+    return delivering(via, where.thread, 'thread', () =>
+      awake(via, where.thread, async () => {
+        try {
+          return await work(await via.hooks.of(where.place.chat))
+        } catch (error) {
+          if (!isHookGone(error)) throw error
+          via.hooks.forget(where.place.chat)
+          return work(await via.hooks.of(where.place.chat))
+        }
+      }),
+    )
   }
 
   async function execute(where: Where, post: MirrorPost, content: string, files: RawFile[]): Promise<string> {
@@ -140,8 +142,19 @@ export function discordMirroring(via: MirrorOptions): Mirroring {
           await via.rest.delete(Routes.webhookMessage(id, token, message), { query, auth: false })
         } catch (error) {
           if (codeOf(error) !== Code.UnknownMessage) throw error
+          await removeAsBot(where, message)
         }
       })
+    }
+  }
+
+  /** What a webhook wrote that is deleted since only the bot itself can take back, where it may. */
+  async function removeAsBot(where: Where, message: string): Promise<void> {
+    try {
+      await via.rest.delete(Routes.channelMessage(where.thread, message))
+    } catch (error) {
+      const code = codeOf(error)
+      if (code !== Code.UnknownMessage && code !== Code.MissingPermissions) throw error
     }
   }
 }

@@ -41,6 +41,9 @@ export async function compose(
     if (text.content !== undefined) author ??= text.author
   }
   if (lines.length === 0) return undefined
+  const [head] = tasks
+  const missing = head === undefined ? 0 : await parts.store.mirror.leftOut(head.place, head.head)
+  if (missing > 0) lines.unshift(noteLine(target.texts.mirror.leftOut(missing)))
   const named = blank ? { name: target.texts.mirror.somebody } : (author ?? { name: '' })
   return { author: named, lines, ...(answers === undefined ? {} : { answers }) }
 }
@@ -69,7 +72,7 @@ async function lineOf(
 ): Promise<MirrorLine> {
   const words = target.texts.mirror
   const { content } = text
-  if (content === undefined) return { said: { text: '', marks: [] }, notes: [words.notMirrored], files: [] }
+  if (content === undefined) return noteLine(words.notMirrored)
   const sent = task.touchedAt ?? parts.now()
   const late = task.work === 'post' && sent.getTime() - task.saidAt.getTime() > markedAfter
   const { files, notes } = await filesOf(parts, target, task, content)
@@ -83,6 +86,10 @@ async function lineOf(
     files,
     ...(late ? { time: target.texts.times.short(task.saidAt, target.group.settings.timeZone) } : {}),
   }
+}
+
+function noteLine(note: string): MirrorLine {
+  return { said: { text: '', marks: [] }, notes: [note], files: [] }
 }
 
 /** Files up to what both platforms take; larger ones, and any in a changed message, become a line. */

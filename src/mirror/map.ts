@@ -5,8 +5,11 @@ import type { Thing } from '../deliveries.ts'
 
 export type { PartKind } from '../mirroring.ts'
 
-/** `sending`: a try is under way or ended unknown; `gone`: it will not stand there any more. */
-export type CopyState = 'waiting' | 'sending' | 'sent' | 'gone'
+/**
+ * `sending`: a try is under way or ended unknown; `gone`: it will not stand there any more; `left out`: it waited in
+ * vain, and the next message of its thread says so.
+ */
+export type CopyState = 'waiting' | 'sending' | 'sent' | 'gone' | 'left out'
 /** What has still to be done to a copy. */
 export type MirrorWork = 'post' | 'edit' | 'remove' | 'blank'
 
@@ -89,6 +92,8 @@ export interface MirrorMap {
   standing(place: PlaceId, message: number): Promise<string | undefined>
   /** Of what waits to be posted and was said before `before`, only the newest stay. Gives how many were dropped. */
   trim(place: PlaceId, newest: number, before: Date): Promise<number>
+  /** How many messages before the head's were left out and are told of with it. */
+  leftOut(place: PlaceId, head: number): Promise<number>
   /** Forgets words older than `before` and gives up what still waited for them. */
   forgetWords(before: Date): Promise<void>
   /** The thread is closed: the map goes, first for places where no author's name can be taken out any more. */

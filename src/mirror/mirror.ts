@@ -14,6 +14,8 @@ export interface Mirror extends MirrorWorker {
   attend(): Promise<void>
   /** Resolves once nothing of `attend` is under way any more. */
   attended(): Promise<void>
+  /** Forgets words that waited for a day in vain; called before anything is delivered, and now and then. */
+  forget(): Promise<void>
   /** Forgets what is over and takes up what waits; called now and then. */
   tidy(): Promise<void>
 }
@@ -47,13 +49,16 @@ export function createMirror(parts: HearParts): Mirror {
     return attending
   }
 
+  const forget = () => store.mirror.forgetWords(new Date(now().getTime() - keptHours * 3_600_000))
+
   return {
     ...createMirrorWorker(parts),
     ear: createEar(parts),
     attend,
     attended: () => attending,
+    forget,
     async tidy() {
-      await store.mirror.forgetWords(new Date(now().getTime() - keptHours * 3_600_000))
+      await forget()
       await attend()
       await closeEnded(parts)
       const busy: readonly PlaceId[] = await store.mirror.busy()

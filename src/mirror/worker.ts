@@ -21,6 +21,14 @@ const longestPause = 60
 /** So many failures in a row, over ten minutes, are an outage. */
 const outageTries = 5
 
+/** Failures in a row. */
+interface Trouble {
+  readonly since: Date
+  readonly tries: number
+}
+
+const outageKey = (place: PlaceId) => `mirror-outage:${place}`
+
 type Where = { readonly place: Place; readonly thread: string }
 
 export interface MirrorWorker {
@@ -35,7 +43,8 @@ export interface MirrorWorker {
  */
 export function createMirrorWorker(parts: HearParts): MirrorWorker {
   const { store, now, log } = parts
-  const failing = new Map<PlaceId, { since: Date; tries: number }>()
+  /** Undefined: none, as far as is known. */
+  const failing = new Map<PlaceId, Trouble | undefined>()
 
   async function work(id: PlaceId): Promise<Date | undefined> {
     const place = await store.find('place', { place: id })
@@ -117,7 +126,7 @@ export function createMirrorWorker(parts: HearParts): MirrorWorker {
         case 'forbidden':
         case 'moved':
           // Where the platform named no cause of its own, its limits made it wait: no outage.
-          if (error instanceof DeliveryFailed && error.cause !== undefined) pause(id)
+          if (error instanceof DeliveryFailed && error.cause !== undefined) await pause(id)
           // An earlier try may have arrived nevertheless: that stays open.
           if (head.work === 'post' && head.state === 'waiting') await store.mirror.failed(id, head.message)
           throw error
@@ -125,16 +134,31 @@ export function createMirrorWorker(parts: HearParts): MirrorWorker {
     }
   }
 
-  function pause(place: PlaceId): Date {
-    const known = failing.get(place) ?? { since: now(), tries: 0 }
-    failing.set(place, { ...known, tries: known.tries + 1 })
+  /** Counts a failure; an outage is noted, so that one that outlasts the bot ends like any other. */
+  async function pause(place: PlaceId): Promise<Date> {
+    const known = (await troubleOf(place)) ?? { since: now(), tries: 0 }
+    const trouble = { ...known, tries: known.tries + 1 }
+    failing.set(place, trouble)
+    if (trouble.tries === outageTries) await noteOutage(place, String(trouble.since.getTime()))
     return later(1000 * Math.min(longestPause, 2 ** known.tries))
   }
 
+  async function troubleOf(place: PlaceId): Promise<Trouble | undefined> {
+    if (failing.has(place)) return failing.get(place)
+    const since = await store.notes.get(outageKey(place))
+    const trouble =
+      since === undefined || since === '' ? undefined : { since: new Date(Number(since)), tries: outageTries }
+    failing.set(place, trouble)
+    return trouble
+  }
+
+  const noteOutage = (place: PlaceId, since: string) => store.notes.set(outageKey(place), since)
+
   async function recovered(place: PlaceId): Promise<void> {
-    const trouble = failing.get(place)
-    failing.delete(place)
+    const trouble = await troubleOf(place)
+    failing.set(place, undefined)
     if (trouble === undefined || trouble.tries < outageTries) return
+    await noteOutage(place, '')
     if (now().getTime() - trouble.since.getTime() < lateMilliseconds) return
     const dropped = await store.mirror.trim(place, backlog, now())
     log.info({ place, dropped }, 'mirroring goes on after an outage')

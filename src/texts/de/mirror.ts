@@ -3,6 +3,11 @@ export const mirror = {
   somebody: 'Ein Mitglied',
   notMirrored: '[Hier hat jemand geschrieben, der nicht gespiegelt werden möchte.]',
   forwarded: '[weitergeleitet]',
+  /** After an outage: what waited too long. */
+  leftOut: (count: number) =>
+    count === 1
+      ? '[Davor: eine ältere Nachricht, die nicht gespiegelt wurde.]'
+      : `[Davor: ${count} ältere Nachrichten, die nicht gespiegelt wurden.]`,
   answer: 'Antwort',
   extra(kind: 'sticker' | 'poll' | 'location' | 'contact' | 'video note' | 'other', label?: string): string {
     const names = {

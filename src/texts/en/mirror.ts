@@ -4,6 +4,10 @@ export const mirror: typeof german = {
   somebody: 'A member',
   notMirrored: '[Somebody wrote here who does not want to be mirrored.]',
   forwarded: '[forwarded]',
+  leftOut: (count) =>
+    count === 1
+      ? '[Before this: one older message that was not mirrored.]'
+      : `[Before this: ${count} older messages that were not mirrored.]`,
   answer: 'Answer',
   extra(kind, label) {
     const names = {
