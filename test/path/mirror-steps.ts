@@ -27,7 +27,7 @@ export async function mirroredTown(options: TownOptions = {}): Promise<Threads> 
 }
 
 /** Anna founds the group on Discord, connects the Telegram group and lets discussions be mirrored. */
-export async function connectAndMirror(town: Town): Promise<void> {
+export async function connectAndMirror(town: Town, chat: Town['chat'] = town.chat): Promise<void> {
   const { anna } = town.people
   const talk = anna.discord.in(town.talk)
   await talk.slash('/ag einrichten', { name: 'AG Lebenswerte Stadt', kanal: town.forum })
@@ -36,7 +36,7 @@ export async function connectAndMirror(town: Town): Promise<void> {
   const code = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(shown.text)?.[0] ?? ''
   await anna.telegram.privately.say('/start')
   await anna.telegram.privately.sees('Antragsbot')
-  await anna.telegram.in(town.chat).say(`/ag verbinden ${code}`)
+  await anna.telegram.in(chat).say(`/ag verbinden ${code}`)
   await anna.telegram.privately.press('Spiegeln')
   await anna.telegram.privately.sees(/gespiegelt/)
 }

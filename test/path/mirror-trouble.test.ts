@@ -101,6 +101,89 @@ describe('trouble in a mirrored discussion', () => {
     expect(town.telegram.violations).toEqual([])
   })
 
+  it('changes and takes back what stands in a thread that has archived itself', async () => {
+    const threads = await mirroredTown({ idle: 30 })
+    town = threads.town
+    const { post, topic } = threads
+    const { bernd, cem } = town.people
+    const said = await bernd.telegram.in(topic).say('Erste Worte')
+    await cem.discord.in(post).sees('Erste Worte')
+    await town.later(11_000)
+    post.archive()
+    await bernd.telegram.in(topic).edit(said, 'Andere Worte')
+    await cem.discord.in(post).sees('Andere Worte')
+    // Nobody is told that a right is missing: an archived thread is only opened again.
+    await town.quiet()
+    expect(town.people.anna.discord.dmTexts().join()).not.toContain('Es fehlt das Recht')
+    expect(town.discord.violations).toEqual([])
+  })
+
+  it('counts a message on Discord handed out twice once, and brings the last of fifty edits', async () => {
+    const threads = await mirroredTown({ idle: 30 })
+    town = threads.town
+    const { post, topic } = threads
+    const { bernd, cem } = town.people
+    town.discord.faults.deliverTwice(5)
+    const said = cem.discord.in(post).say('Fassung 0')
+    await bernd.telegram.in(topic).sees('Fassung 0')
+    const before = town.telegram.requests.filter(({ method }) => method === 'editMessageText').length
+    for (let version = 1; version <= 50; version += 1) {
+      cem.discord.in(post).edit(said, `Fassung ${version}`)
+      town.clock.later(1200)
+    }
+    for (let step = 0; step < 20 && mirrored(town, topic).join() !== 'Cem Çelik\nFassung 50'; step += 1)
+      await town.later(11_000)
+    expect(mirrored(town, topic)).toEqual(['Cem Çelik\nFassung 50'])
+    const edits = town.telegram.requests.filter(({ method }) => method === 'editMessageText').length - before
+    expect(edits).toBeLessThan(12)
+  })
+
+  it('goes on in the new chat when a Telegram group becomes a supergroup', async () => {
+    town = await startTown({ intents: { messageContent: true }, idle: 30 })
+    const { anna, bernd, cem } = town.people
+    const group = town.telegram.world.group({
+      title: 'AG Umzug',
+      kind: 'group',
+      creator: anna.telegram,
+      members: [bernd.telegram],
+    })
+    await connectAndMirror(town, group)
+    await gatherMembers(town)
+    await proposeOnDiscord(town, cem, { title: 'Mehr Bänke', text: 'Die Stadt stellt Bänke auf.' })
+    const post = await town.discord.world.until(() =>
+      town?.discord.world.threads(town.forum).find((one) => one.name.startsWith('E 1')),
+    )
+    await bernd.telegram.in(group).sees('Bänke auf')
+    await cem.discord.in(post).sees('Bänke auf')
+    await town.quiet()
+    const said = cem.discord.in(post).say('Vor dem Umzug')
+    await bernd.telegram.in(group).sees('Vor dem Umzug')
+    await town.quiet()
+    await group.migrate()
+    const card = await bernd.telegram.in(group).sees('Mitzeichnen (0/2)')
+    // The copy stays behind in the old chat; its edit fails there and holds nothing up.
+    cem.discord.in(post).edit(said, 'Vor dem Umzug geändert')
+    cem.discord.in(post).say('Nach dem Umzug')
+    await town.later(61_000)
+    const copy = await bernd.telegram.in(group).sees('Nach dem Umzug')
+    expect(copy.replyTo).toBe(card.id)
+    await bernd.telegram.in(group).reply(card, 'Angekommen')
+    await cem.discord.in(post).sees('Angekommen')
+    expect(town.telegram.violations).toEqual([])
+  })
+
+  it('brings odd names from Discord as the words they are', async () => {
+    const threads = await mirroredTown()
+    town = threads.town
+    const { post, topic } = threads
+    const odd = town.discord.world.person({ name: '@everyone \u202e**Fett** <b>' })
+    town.server.join(odd)
+    odd.in(post).say('Hallo')
+    const copy = await town.people.bernd.telegram.in(topic).sees('Hallo')
+    expect(copy.text).toBe('@\u2060everyone **Fett** <b>\nHallo')
+    expect(copy.entities.map(({ type, offset }) => [type, offset])).toEqual([['bold', 0]])
+  })
+
   it('tells the chairs which right is missing for mirroring', async () => {
     const threads = await mirroredTown()
     town = threads.town
