@@ -14,7 +14,7 @@ import { readValues, suggestionsFor } from './options.ts'
 import type { Answer, Invoke, Request } from './platform.ts'
 import type { CallerView } from './queries.ts'
 import type { Reply } from './reply.ts'
-import { refused } from './refused.ts'
+import { refused, sendable } from './refused.ts'
 import { NotFound, type Store } from './store.ts'
 import { languageOf, textsIn, type Texts } from './texts/texts.ts'
 
@@ -184,11 +184,18 @@ async function answer(
   const spoken = command.answer === 'in public' && group !== undefined ? group.settings.language : language
   const call = makeCall(middle, request, { group, member, texts: textsIn(spoken), options: read.values })
   const reply = await command.run(call)
-  const { fileLimit = Infinity } = request
-  if ((reply.file?.bytes.length ?? 0) > fileLimit)
-    return no({ reason: 'file too heavy', limit: Math.floor(fileLimit / 1024 ** 2) })
+  const { later } = reply
+  const whole: Reply =
+    later === undefined ? sendable(texts, reply, request.fileLimit) : { ...reply, later: () => finish(later) }
+  async function finish(work: () => Promise<Reply>): Promise<Reply> {
+    try {
+      return sendable(texts, await work(), request.fileLimit)
+    } catch (error) {
+      return failed(middle, request, error, log).reply
+    }
+  }
   log.debug({ group: group?.id }, 'answered')
-  return { reply, answer: command.answer, language: spoken, ...(group === undefined ? {} : { group }) }
+  return { reply: whole, answer: command.answer, language: spoken, ...(group === undefined ? {} : { group }) }
 }
 
 /** The declared access as a first sieve, for the group that is meant. */

@@ -11,6 +11,12 @@ export function refused(texts: Texts, refusal: Refusal): Reply {
   return { blocks: [{ kind: 'text', text }], toast: toast(text), refused: true }
 }
 
+/** The reply, or words where its file is larger than the platform takes. */
+export function sendable(texts: Texts, reply: Reply, limit = Infinity): Reply {
+  if ((reply.file?.bytes.length ?? 0) <= limit) return reply
+  return refused(texts, { reason: 'file too heavy', limit: Math.floor(limit / 1024 ** 2) })
+}
+
 /** Cut to what the smallest bubble holds; counted in UTF-16 units, the strictest of the platforms' ways. */
 export function toast(text: string): string {
   if (text.length <= toastLength) return text

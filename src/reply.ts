@@ -15,6 +15,8 @@ export interface Reply {
   readonly toast?: string
   /** Nothing was done: a platform keeps what was typed into the form that led here and offers it again. */
   readonly refused?: true
+  /** The answer itself, where it takes longer than a moment: nothing and nobody waits for it but its reader. */
+  readonly later?: () => Promise<Reply>
   /** A question answered by a select menu; on Telegram a column of buttons. At most 25 entries. */
   readonly menu?: Menu
 }

@@ -57,18 +57,28 @@ export const exportMotions = defineCommand({
     if (format === undefined) return askFormat(motion, texts)
     const rows = motion === undefined ? await all(call, format) : [motion]
     if (rows.length === 0) return { blocks: [{ kind: 'text', text: texts.exporting.nothing }] }
-    const bytes = await call.services.exportMotions(
-      { format, settings: call.group.settings, at: call.act.at, whole: motion === undefined },
-      viewsOf(call, rows),
-    )
-    if (bytes === 'too much') return refused(texts, { reason: 'too much to export' })
-    const { mime } = kinds[format]
-    return {
-      blocks: answerBlocks(format, motion, rows.length, texts),
-      file: { name: nameOf(call, format, motion), mime, bytes },
-    }
+    return { blocks: [], later: () => written(call, rows, format, motion) }
   },
 })
+
+async function written(
+  call: Pick<Call, 'store' | 'group' | 'act' | 'texts' | 'services'>,
+  rows: readonly MotionRow[],
+  format: ExportFormat,
+  motion: MotionRow | undefined,
+): Promise<Reply> {
+  const { texts } = call
+  const bytes = await call.services.exportMotions(
+    { format, settings: call.group.settings, at: call.act.at, whole: motion === undefined },
+    viewsOf(call, rows),
+  )
+  if (bytes === 'too much') return refused(texts, { reason: 'too much to export' })
+  const { mime } = kinds[format]
+  return {
+    blocks: answerBlocks(format, motion, rows.length, texts),
+    file: { name: nameOf(call, format, motion), mime, bytes },
+  }
+}
 
 function askFormat(motion: MotionRow | undefined, texts: Texts): Reply {
   const { exporting } = texts

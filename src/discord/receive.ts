@@ -9,7 +9,7 @@ import {
 import type { PlatformRole } from '../domain/group.ts'
 import { actId, type Act } from '../store.ts'
 import type { Inspection } from '../command.ts'
-import type { Invoke, Request } from '../platform.ts'
+import type { Answer, Invoke, Request } from '../platform.ts'
 import { answerWhenReady, answerWith, callback, type Answering, type Waiting } from './answer.ts'
 import { cut } from './cut.ts'
 import { errorFacts } from './failures.ts'
@@ -82,6 +82,7 @@ export function receiver(client: Client, lookup: Lookup, invoke: Invoke, to: Ans
         fileLimit: interaction.attachment_size_limit,
         roles: () => givenRoles(client, base.place.server),
       })
+      .then(completed)
       .catch((error: unknown) => {
         to.log.error({ act: base.act.id, error: errorFacts(error) }, 'a command failed')
         const failed = { blocks: [{ kind: 'text' as const, text: wordsIn(language).failed }] }
@@ -104,6 +105,12 @@ export function receiver(client: Client, lookup: Lookup, invoke: Invoke, to: Ans
       await Promise.allSettled(inHand)
     },
   }
+}
+
+/** Here an answer that takes its time is deferred like any other. */
+async function completed(answer: Answer): Promise<Answer> {
+  const { later } = answer.reply
+  return later === undefined ? answer : { ...answer, reply: await later() }
 }
 
 type Base = {

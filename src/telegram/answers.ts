@@ -82,6 +82,36 @@ export async function tell(
   else await tellPrivately(desk, work, asker, call, reply, language)
 }
 
+/** An answer that takes its time: the chat goes on meanwhile; the inbox row waits until it has arrived. */
+export async function tellLater(
+  desk: Desk,
+  work: Work,
+  asker: Asker,
+  call: PackedCall,
+  {
+    answer,
+    later,
+    reachable,
+  }: { readonly answer: Answer; readonly later: () => Promise<Reply>; readonly reachable: boolean },
+): Promise<void> {
+  if (!asker.spot.place.private && !reachable) {
+    work.after(asker.open(await leaveCall(desk, work, call), answer.language).sent)
+    return
+  }
+  work.after(asker.elsewhere(undefined).sent)
+  const arrive = async (): Promise<void> => {
+    const reply = await later()
+    const sendings: Promise<unknown>[] = []
+    const after = (sending: Promise<unknown>): void => {
+      sendings.push(sending)
+      sending.catch(() => undefined)
+    }
+    await tell(desk, { ...work, after }, asker, call, { ...answer, reply })
+    await Promise.all(sendings)
+  }
+  work.after(arrive())
+}
+
 /** A reply to one person's private chat, and the first question of its form. */
 export async function showPrivately(
   desk: Desk,

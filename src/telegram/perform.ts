@@ -2,7 +2,7 @@ import type { Command } from '../command.ts'
 import { commandKey } from '../invocation.ts'
 import type { Answer } from '../platform.ts'
 import { noteAccount } from './accounts.ts'
-import { requestOf, tell, type Asker } from './answers.ts'
+import { requestOf, tell, tellLater, type Asker } from './answers.ts'
 import { askMissing, fillFromThread, missingOptions } from './ask.ts'
 import { languageAt, type Desk, type Work } from './desk.ts'
 import { leaveCall } from './start-link.ts'
@@ -39,7 +39,9 @@ export async function perform(
     return
   }
   const answer = await during(desk.invoke.run(requestOf(desk, work, call)))
-  await tell(desk, work, asker, call, answer)
+  const { later } = answer.reply
+  if (later === undefined) await tell(desk, work, asker, call, answer)
+  else await tellLater(desk, work, asker, call, { answer, later, reachable })
 }
 
 function answersPrivately(command: Command): boolean {

@@ -8,8 +8,14 @@ let house: House
 
 const text = (answer: Answer) => Buffer.from(answer.reply.file?.bytes ?? []).toString('utf8')
 
+/** The answer in the end. */
+async function whole(answering: Promise<Answer>): Promise<Answer> {
+  const answer = await answering
+  return { ...answer, reply: (await answer.reply.later?.()) ?? answer.reply }
+}
+
 function exports(who: Who, values: Record<string, RawValue>) {
-  return house.ask(who, ['motion', 'export'], values, { privately: true })
+  return whole(house.ask(who, ['motion', 'export'], values, { privately: true }))
 }
 
 async function propose(who: Who, title: string, words: string, area?: string) {
@@ -98,7 +104,9 @@ describe('exporting', () => {
       'csv',
     ])
     const { command, values } = menu?.does ?? { command: [''] as const, values: {} }
-    const answer = await house.ask(dilek, command, { ...values, format: 'wikitext' }, { privately: true })
+    const answer = await whole(
+      house.ask(dilek, command, { ...values, format: 'wikitext' }, { privately: true }),
+    )
     expect(answer.reply.file?.name).toBe('A-1_Mehr-Baeume.wiki')
     expect(text(answer)).toContain("'''Mehr Bäume'''\n\nMehr '''Bäume''' am Weg.")
   })
@@ -121,10 +129,17 @@ describe('exporting', () => {
       inspect: () => Promise.reject(new Error('not asked')),
       mayManage: () => Promise.resolve(false),
     }
-    expect((await house.middle.run(request)).reply.file?.mime).toBe('application/pdf')
-    const small = await house.middle.run({ ...request, fileLimit: 1000 })
+    expect((await whole(house.middle.run(request))).reply.file?.mime).toBe('application/pdf')
+    const small = await whole(house.middle.run({ ...request, fileLimit: 1000 }))
     expect(small.reply.file).toBeUndefined()
     expect(wordsOf(small)).toContain('Die Datei ist größer als')
+  })
+
+  it('holds up no poll that is to be closed while it writes', async () => {
+    const { reply } = await house.ask(dilek, ['motion', 'export'], { format: 'pdf' }, { privately: true })
+    expect(reply.file).toBeUndefined()
+    expect(house.middle.oldest()).toBeUndefined()
+    expect((await reply.later?.())?.file?.mime).toBe('application/pdf')
   })
 
   it('has the names of the contract on both platforms', () => {

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
-import type { Button, Form } from '../../src/reply.ts'
+import type { Button, Form, Reply } from '../../src/reply.ts'
 import { newSetting, said, type Setting } from './setting.ts'
 
 let setting: Setting
@@ -42,6 +42,27 @@ describe('a button in a group', () => {
     await card(yes)
     await anna.in(group).press('Ja')
     expect(setting.requests[0]?.act.actor.user).toBe(String(anna.id))
+  })
+
+  it('keeps nobody waiting while its answer takes time, and the answer arrives in private', async () => {
+    const { anna, ben, group } = setting
+    await anna.start()
+    await anna.privately.sees('gut')
+    await card(yes, show)
+    const file = { name: 'A-1.pdf', mime: 'application/pdf', bytes: new Uint8Array([1, 2, 3]) }
+    const work = Promise.withResolvers<Reply>()
+    setting.answer = (request) =>
+      request.command[0] === 'motion'
+        ? said('', 'privately', { blocks: [], later: () => work.promise })
+        : said('Gezählt.', 'privately', { toast: 'Gezählt.' })
+    await anna.in(group).press('Zeigen')
+    expect(await ben.in(group).press('Ja')).toEqual({ alert: 'Gezählt.' })
+    await expect.poll(() => setting.store.inbox.waiting('telegram')).toHaveLength(1)
+    work.resolve({ blocks: [{ kind: 'text', text: 'Hier ist sie.' }], file })
+    const seen = await anna.privately.sees('A-1.pdf')
+    expect([...(seen.file?.bytes ?? [])]).toEqual([1, 2, 3])
+    await expect.poll(() => setting.store.inbox.waiting('telegram')).toEqual([])
+    expect(group.messages().filter(({ text }) => text.includes('Hier ist sie'))).toEqual([])
   })
 
   it('sends a longer private answer to the private chat and says so', async () => {
