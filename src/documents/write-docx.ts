@@ -203,6 +203,7 @@ function footersOf(texts: Texts) {
       children: [
         new word.Paragraph({
           alignment: 'right',
+          suppressLineNumbers: true,
           children: [
             new word.TextRun({
               size: 17,
