@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads'
 import type { Question, ThreadAnswer } from './beside-thread.ts'
-import { doDiff, type DiffTask, type PictureTask } from './beside-work.ts'
+import { doDiff, doDraw, type DiffTask, type PictureTask } from './beside-work.ts'
 import type { PagePicture } from './documents/page-picture.ts'
 import type { Edit } from './domain/edits.ts'
 import type { TextBlock } from './domain/text.ts'
 
-/** Characters of both sides up to which comparing takes a few milliseconds, less than asking a thread. */
+/** Characters up to which comparing takes a few milliseconds and drawing some ten, less than asking a thread. */
 const quick = 12_000
 /** Threads beside the event loop; further work waits its turn. */
 const most = 2
@@ -27,8 +27,9 @@ export async function diffInTurn(task: DiffTask): Promise<readonly Edit[]> {
   return JSON.parse(String(await inThread({ diff: JSON.stringify(task) }))) as readonly Edit[]
 }
 
-/** One page of an amended text as a PNG, drawn in a thread. */
+/** One page of an amended text as a PNG; a long text is drawn in a thread. */
 export async function drawInTurn(task: PictureTask): Promise<PagePicture> {
+  if (lengthOf(task.base) + insertedBy(task.edits) <= quick) return doDraw(task)
   return (await inThread({ draw: JSON.stringify(task) })) as PagePicture
 }
 
@@ -94,6 +95,13 @@ function threadFile(): URL {
 function sizeOf(task: DiffTask): number {
   const before = task.kind === 'texts' ? task.before : task.text
   return lengthOf(before) + lengthOf(task.after)
+}
+
+function insertedBy(edits: readonly Edit[]): number {
+  let length = 0
+  for (const { insert } of edits)
+    for (const token of insert) length += 'text' in token ? token.text.length : 1
+  return length
 }
 
 function lengthOf(blocks: readonly TextBlock[]): number {

@@ -12,8 +12,9 @@ const lines = (count: number, word: string) =>
 
 describe('the picture of an amended page', () => {
   it('goes on further pages where the change is long, drawn beside the event loop', async () => {
-    const base = parseText(lines(120, 'heute'))
-    const edits = diffBlocks(base, parseText(lines(120, 'morgen')))
+    const rest = `\n\n${'Und so weiter. '.repeat(900)}`
+    const base = parseText(lines(120, 'heute') + rest)
+    const edits = diffBlocks(base, parseText(lines(120, 'morgen') + rest))
     const task = { base, edits, lineLength: 80, title: 'Ä1 zu A 12 · Radwege' }
     const first = await drawInTurn({ ...task, page: 1 })
     const second = await drawInTurn({ ...task, page: 2 })

@@ -138,9 +138,16 @@ describe('amending on both platforms', () => {
     await anna.discord.in(post).slash('/abstimmung schließen', { abstimmung: 'P 2' })
     await cem.discord.in(post).sees(/steht jetzt im Wiki/)
     const page = here.wiki.page('Mehr Bänke in der Stadt')?.revisions.at(-1)?.text ?? ''
-    const paragraphs = page.split('\n\n').slice(-3)
-    expect(paragraphs[0]).toBe(sentence.replace('zwei', 'mindestens drei'))
-    expect(paragraphs[2]?.trim()).toBe(budget.replace('180.000', '250.000'))
+    expect(page).toBe(
+      [
+        'Antragsteller*in: AG Lebenswerte Stadt',
+        'Sachgebiet: UV - Umwelt und Verkehr',
+        "'''Mehr Bänke in der Stadt'''",
+        sentence.replace('zwei', 'mindestens drei'),
+        '* am Markt\n* am Fluss',
+        budget.replace('180.000', '250.000'),
+      ].join('\n\n'),
+    )
     expect(here.discord.violations).toEqual([])
     expect(here.telegram.violations).toEqual([])
   }, 60_000)
