@@ -108,6 +108,7 @@ export const commands: readonly Command[] = [
   publish,
   exportMotions,
   history,
+  coProposer,
   proposeAmendment,
   showAmendment,
   listAmendments,
@@ -220,7 +221,6 @@ export const commands: readonly Command[] = [
   restoreThread,
   follow,
   unfollow,
-  coProposer,
   coProposerAsk,
   coProposerAnswer,
 ]
