@@ -26,6 +26,8 @@ export interface Person {
   /** Oldest first. */
   history(title: string): Promise<readonly { user: string; comment: string; text: string }[]>
   titles(prefix: string): Promise<readonly string[]>
+  /** A page as it stands, rendered, and all that the wiki's tables say it leads to or sets. */
+  reads(pageid: number): Promise<{ readonly html: string; readonly extras: readonly string[] }>
   /** Every revision there ever was, also of pages deleted since, in the order they were made; for administrators. */
   everything(): Promise<readonly Revision[]>
   /** The wiki's clock. */
@@ -109,6 +111,38 @@ export function person(apiUrl: string, account: Account): Person {
     titles: async (prefix) => {
       const answer = await call({ action: 'query', list: 'allpages', apprefix: prefix, aplimit: '50' })
       return (inside(answer, 'query')['allpages'] as Json[]).map((page) => String(page['title']))
+    },
+    reads: async (pageid) => {
+      const parse = inside(
+        await call({
+          action: 'parse',
+          pageid: String(pageid),
+          prop: 'text|links|templates|images|externallinks|categories|iwlinks|langlinks|properties',
+          wrapoutputclass: '',
+          disabletoc: '1',
+          disableeditsection: '1',
+          disablelimitreport: '1',
+        }),
+        'parse',
+      )
+      const list = (name: string) => (parse[name] as (Json | string)[] | undefined) ?? []
+      const named = (name: string, kind: string) =>
+        list(name).map(
+          (one) => `${kind} ${typeof one === 'string' ? one : String(one['title'] ?? one['category'])}`,
+        )
+      return {
+        html: String(parse['text']),
+        extras: [
+          ...named('links', 'link'),
+          ...named('templates', 'template'),
+          ...named('images', 'image'),
+          ...named('externallinks', 'external'),
+          ...named('categories', 'category'),
+          ...named('iwlinks', 'interwiki'),
+          ...named('langlinks', 'language'),
+          ...Object.keys((parse['properties'] as Json | undefined) ?? {}).map((name) => `property ${name}`),
+        ],
+      }
     },
     everything: async () => {
       const found: Revision[] = []

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { layoutOf, presets, type PresetName } from '../../src/domain/layout.ts'
@@ -10,15 +8,12 @@ import { renderPage } from '../../src/wiki/page.ts'
 import { withMediaWiki } from '../mediawiki.ts'
 import { drive, publishedState } from './driving.ts'
 import { person } from './human.ts'
+import { markupFragments, markupLines } from './markup.ts'
 import { planOperation } from '../../src/wiki/operation.ts'
 
-const hostileFile = resolve(import.meta.dirname, '../../../shared/specs/wikitext-hostile.json')
-const hostile = existsSync(hostileFile)
-  ? (JSON.parse(readFileSync(hostileFile, 'utf8')) as { rows: { name: string; input: string }[] }).rows
-  : []
 const names = Object.keys(presets) as PresetName[]
-/** Random texts over all presets: five hundred in CI, five thousand with `npm run storm`. */
-const runs = Number(process.env['WIKI_FUZZ'] ?? (process.env['CI'] === 'true' ? 500 : 60))
+/** Random texts over all presets; many more go the whole way in `test/publishing/literal.test.ts`. */
+const runs = Number(process.env['WIKI_FUZZ'] ?? (process.env['CI'] === 'true' ? 500 : 300)) / 5
 
 const real = await withMediaWiki()
 
@@ -64,36 +59,16 @@ describe.skipIf(real === undefined)('the four layouts on a real MediaWiki', () =
     return gateProblem(rendered, page.text, page.expected, frame?.extras)
   }
 
-  it.each(names)(
-    'shows hostile texts as typed: %s',
-    async (preset) => {
-      const problems: string[] = []
-      for (const { name, input } of hostile) {
-        const found = await problem(preset, input, `a ${input.replaceAll('\n', ' ')}`)
-        if (found !== undefined) problems.push(`${name}: ${found}`)
-      }
-      expect(problems).toEqual([])
-    },
-    600_000,
-  )
-
-  const marks =
-    `' '' ''' ''''' ~~~ ~~~~ __TOC__ __ [[A]] [[ ]] {{A}} {{ }} {{{1}}} {| |} |- || !! ! | = == * # : ; - ---- <b> </b>
-    <!-- --> <nowiki> </nowiki> <ref> <br> &amp; & &#39; http: //x.de geo:1 news: x innen « » › % ? Ä 👩🏽‍🚀 -{ }-
-    #REDIRECT[[A]] subst: ＿ / \\ a b. ** **fett** *kursiv* ## 1. [[Category:X]] {{DEFAULTSORT:x}}`.split(
-      /\s+/,
-    )
-  const fragments = fc.constantFrom(...marks, ' ', '\n', '\n\n', '\n- ', '\n## ', 'ISBN 978-3-16-148410-0')
-  const text = fc.array(fragments, { minLength: 1, maxLength: 12 }).map((parts) => `a${parts.join('')}`)
-  const line = fc
-    .array(fragments, { minLength: 1, maxLength: 6 })
-    .map((parts) => `a${parts.join('').replaceAll('\n', ' ')}`)
-
   it('shows random markup as typed, in every place of every preset', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom(...names), text, line, async (preset, words, one) => {
-        expect(await problem(preset, words, one)).toBeUndefined()
-      }),
+      fc.asyncProperty(
+        fc.constantFrom(...names),
+        markupFragments,
+        markupLines,
+        async (preset, words, one) => {
+          expect(await problem(preset, words, one)).toBeUndefined()
+        },
+      ),
       { numRuns: runs },
     )
   }, 3_600_000)
