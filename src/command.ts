@@ -91,6 +91,8 @@ export interface Command<O extends Options = Options> {
   readonly guests?: 'propose'
   /** Whether it needs a group; most do. */
   readonly group?: 'none'
+  /** What shows how it stands afterwards: offered where its answer did not arrive and its secret is not kept. */
+  readonly outcome?: CommandName
   /** Offered in the menu of a message: its text arrives as this option, its author's words stay literal. */
   readonly onMessage?: {
     readonly names: Text

@@ -31,6 +31,7 @@ export const record = defineCommand({
   },
   access: 'chair',
   answer: 'privately',
+  outcome: ['poll', 'show'],
   async run(call) {
     const { poll, member, choice } = call.options
     const { texts, store } = call

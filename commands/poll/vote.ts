@@ -6,7 +6,7 @@ import type { Vote } from '../../src/domain/ballot.ts'
 import { castBallot, object as objectTo } from '../../src/domain/casting.ts'
 import type { PollId } from '../../src/domain/ids.ts'
 import type { Reply } from '../../src/reply.ts'
-import { refused } from '../../src/refused.ts'
+import { refused, toast } from '../../src/refused.ts'
 import { choiceOption, exactChoice, pollOption, readVote } from './option.ts'
 
 const { required: _, ...anyChoice } = choiceOption
@@ -18,6 +18,7 @@ export const vote = defineCommand({
   options: { poll: pollOption, choice: anyChoice },
   access: 'guest',
   answer: 'privately',
+  outcome: ['poll', 'show'],
   async run(call) {
     const { poll, choice } = call.options
     const view = await call.store.find('pollHead', { poll: poll.id })
@@ -41,6 +42,7 @@ export const ballot = defineCommand({
   options: { poll: pollOption, choice: exactChoice },
   access: 'guest',
   answer: 'privately',
+  outcome: ['poll', 'show'],
   run: (call) => castNow(call, call.options.poll.id, call.options.choice),
 })
 
@@ -67,7 +69,9 @@ export async function castNow(call: Call, poll: PollId, choice: Vote): Promise<R
   if (refusal !== undefined) return refused(texts, refusal)
   if (view.poll.ballot === 'hidden') return said(texts.voting.castHidden)
   const until = texts.times.short(view.poll.closesAt, group.settings.timeZone)
-  return said(texts.poll.castUntil(voteWords(choice, view.poll, view.options, texts), until))
+  const counted = texts.poll.castUntil(voteWords(choice, view.poll, view.options, texts), until)
+  // Ten long answers in an order exceed a bubble, but the vote must be confirmed at once.
+  return { ...said(counted), toast: toast(counted) }
 }
 
 async function objectNow(call: Call, poll: PollId): Promise<Reply> {

@@ -1,3 +1,4 @@
+import { commandKey } from '../invocation.ts'
 import type { Language } from '../domain/group.ts'
 import type { Answer, Request } from '../platform.ts'
 import type { Reply } from '../reply.ts'
@@ -9,7 +10,7 @@ import { renderReply, toastOf, wholeAsToast } from './render.ts'
 import type { Target } from './send.ts'
 import type { Spot } from './spot.ts'
 import { leaveCall } from './start-link.ts'
-import { unpack, type PackedCall } from './values.ts'
+import { holdsSecret, unpack, type PackedCall } from './values.ts'
 import { wordsIn } from './words.ts'
 
 /** Bytes of a document a bot may send through Telegram's own Bot API server: 50 MB. */
@@ -130,6 +131,15 @@ export async function showPrivately(
   return { sent: both(words, question.sent) }
 }
 
+/** The call is done: what held a secret would be asked for again, so the way leads to how it stands now. */
+function outcomeOf(desk: Desk, call: PackedCall): PackedCall {
+  const command = desk.table.get(commandKey(call.command))
+  const shows = command?.outcome === undefined ? undefined : desk.table.get(commandKey(command.outcome))
+  if (command === undefined || shows === undefined || !holdsSecret(call, command)) return call
+  const kept = Object.entries(call.values).filter(([name]) => shows.options[name] !== undefined)
+  return { ...call, command: shows.name, values: Object.fromEntries(kept) }
+}
+
 export function targetOf({ place, topic, replyTo }: Spot): Target {
   return {
     chat: place.chat,
@@ -151,7 +161,7 @@ async function tellPrivately(
   const { account } = await desk.store.read('account', { platform: 'telegram', user: work.person.user })
   const showWay = async (): Promise<void> => {
     const bubble = reply.form === undefined && toast !== undefined ? asker.bubble?.(toast) : undefined
-    const way = bubble ?? asker.open(await leaveCall(desk, work, call), language)
+    const way = bubble ?? asker.open(await leaveCall(desk, work, outcomeOf(desk, call)), language)
     await way.sent
   }
   if (account?.reachable !== true) {

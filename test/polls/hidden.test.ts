@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterEach, describe, expect, it } from 'vitest'
+import { allLines } from '../../src/domain/ballot.ts'
 import { Box, words } from './box.ts'
 
 let folder = ''
@@ -57,6 +58,55 @@ describe('a hidden poll of 200 with known choices', () => {
   })
 })
 
+describe.each(['ranked', 'score'])('a hidden %s poll', (rule) => {
+  it('keeps no ballot as a whole, neither where it was typed nor in buttons, and no order', async () => {
+    folder = mkdtempSync(join(tmpdir(), 'agora-hidden-'))
+    const file = join(folder, 'agora.db')
+    const opened = await Box.open(40, file)
+    box = opened
+    const asked = { question: 'Wohin?', options: 'Ulm; Aalen; Calw; Lahr', rule, ballot: 'hidden' }
+    const number = await opened.opens(asked, 'Umlauf')
+    const { poll } = await opened.view(number)
+    // Nobody but 17 votes like this: kept anywhere as a whole, it would name them.
+    const typed = rule === 'ranked' ? 'Lahr, Ulm, Calw, Aalen' : 'Ulm 4, Aalen 1, Calw 2, Lahr 5'
+    const stored = rule === 'ranked' ? 'dacb' : '4125'
+    const usual = rule === 'ranked' ? 'abcd' : '5432'
+    for (const one of [30, 3, 17, 8, 25, 12]) {
+      const choice = one === 17 ? typed : usual
+      const answer =
+        one === 17
+          ? await opened.does(one, ['poll', 'vote'], { poll: `P ${number}`, choice })
+          : await opened.does(one, ['poll', 'ballot'], { poll: `#${poll.id}`, choice })
+      expect(words(answer)).toContain('verdeckt')
+    }
+    await opened.does(1, ['poll', 'close'], { poll: `P ${number}` })
+    expect(statSync(`${file}-wal`).size).toBe(0)
+    const rows = await opened.store.record(opened.group)
+    expect(JSON.stringify(rows)).not.toContain(stored)
+    expect(opened.lines.join('\n')).not.toMatch(new RegExp(`${stored}|${typed}`))
+    const backup = join(folder, 'backup.db')
+    await opened.store.backup(backup)
+    await opened.store.close()
+    box = undefined
+    for (const one of [file, backup]) {
+      const raw = readFileSync(one).toString('latin1')
+      expect(raw).not.toContain(typed)
+      expect(raw).not.toContain(`"${stored}"`)
+      const database = new Database(one, { readonly: true })
+      const all = (sql: string) => database.prepare(sql).all() as Record<string, unknown>[]
+      expect(all('select * from ballots')).toEqual([])
+      expect(all('select * from inbox where raw is not null')).toEqual([])
+      expect(all('select * from forms')).toEqual([])
+      const lines = all('select choice, count from hidden_tally order by rowid')
+      expect(lines.map((row) => row['choice'])).toEqual(
+        allLines(poll.rule === 'ranked' ? 'ranked' : 'score', 4),
+      )
+      database.close()
+      cellsInOrder(one, poll.id, 40)
+    }
+  })
+})
+
 /** Rows first, then the bytes of the file as they lie on its pages, also where nothing stands any more. */
 function scan(file: string, poll: number): void {
   const raw = readFileSync(file).toString('latin1')
@@ -78,11 +128,11 @@ function scan(file: string, poll: number): void {
   const deliveries = all('select task from deliveries').map((one) => String(one['task']))
   expect(deliveries.join('\n')).not.toMatch(/"choice"|yes|abstain/)
   database.close()
-  cellsInOrder(file, poll)
+  cellsInOrder(file, poll, electors)
 }
 
 /** Where the electors' cells lie on their pages: in the order of the electorate, not of the votes. */
-function cellsInOrder(file: string, poll: number): void {
+function cellsInOrder(file: string, poll: number, people: number): void {
   const bytes = readFileSync(file)
   const size = bytes.readUInt16BE(16) === 1 ? 65_536 : bytes.readUInt16BE(16)
   const database = new Database(file, { readonly: true })
@@ -106,7 +156,7 @@ function cellsInOrder(file: string, poll: number): void {
     if (kind === 5) walk(bytes.readUInt32BE(head + 8))
   }
   walk(root)
-  expect(places.length).toBeGreaterThanOrEqual(electors)
+  expect(places.length).toBeGreaterThanOrEqual(people)
   expect(poll).toBeGreaterThan(0)
   expect(places).toEqual(places.toSorted((a, b) => a - b))
 }
