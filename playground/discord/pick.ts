@@ -10,7 +10,7 @@ import { isSelect } from './select.ts'
 import type { ChannelState, MessageState } from './state.ts'
 
 /** How long a person looks for a button that is not there yet (real ms). */
-const LOOKS_FOR = 3_000
+const LOOKS_FOR = 10_000
 
 export interface Wanted {
   /** Only on this message. */

@@ -7,7 +7,7 @@ import {
   type GatewayMessageDeleteDispatchData,
 } from 'discord-api-types/v10'
 import type { Logger } from 'pino'
-import type { Ear, Heard } from '../mirroring.ts'
+import type { Ear, Heard, OpenThread } from '../mirroring.ts'
 import { connect, newClient } from './connection.ts'
 import { errorFacts } from './failures.ts'
 import { heardOf, type GatewayMessage } from './heard.ts'
@@ -29,6 +29,8 @@ export interface Listening {
 export interface DiscordEar {
   /** Rejects with `PlatformUnusable` where the switch for message contents is off; the bot itself runs on. */
   listen(on: boolean): Promise<void>
+  /** What was said in a thread before it was known whose it is. */
+  begin(thread: string): void
   read(thread: string, message: string): Promise<Heard | undefined>
   stop(): Promise<void>
 }
@@ -65,16 +67,18 @@ export function discordEar(via: Listening): DiscordEar {
       if (heard !== undefined) await ear.heard(heard)
     })
 
-  async function catchUp(): Promise<void> {
-    for (const { chat, known } of await ear.threads('discord')) {
-      try {
-        const { messages, since } = await newest(via.rest, chat, known)
-        const heard = messages.flatMap((message) => heardOf(message, named) ?? [])
-        await ear.caughtUp({ platform: 'discord', chat }, heard, since)
-      } catch (error) {
-        log.warn({ thread: chat, error: errorFacts(error) }, 'a thread could not be caught up with')
-      }
+  async function catchUp({ chat, known }: OpenThread): Promise<void> {
+    try {
+      const { messages, since } = await newest(via.rest, chat, known)
+      const heard = messages.flatMap((message) => heardOf(message, named) ?? [])
+      await ear.caughtUp({ platform: 'discord', chat }, heard, since)
+    } catch (error) {
+      log.warn({ thread: chat, error: errorFacts(error) }, 'a thread could not be caught up with')
     }
+  }
+
+  async function catchUpAll(): Promise<void> {
+    for (const thread of await ear.threads('discord')) await catchUp(thread)
   }
 
   function attend(client: Client): void {
@@ -94,7 +98,7 @@ export function discordEar(via: Listening): DiscordEar {
         }),
     )
     // A fresh session has missed what came before it; a resumed one is told all.
-    client.ws.on(Dispatch.Ready, () => inTurn(catchUp))
+    client.ws.on(Dispatch.Ready, () => inTurn(catchUpAll))
     client.on(Events.ShardDisconnect, () => log.warn('discussions on Discord are not heard any more'))
   }
 
@@ -117,6 +121,9 @@ export function discordEar(via: Listening): DiscordEar {
         hearing = undefined
         if (!stopping.signal.aborted) throw error
       }
+    },
+    begin(thread) {
+      if (hearing !== undefined) inTurn(() => catchUp({ chat: thread, known: new Date() }))
     },
     async read(thread, message) {
       const found = (await via.rest.get(Routes.channelMessage(thread, message))) as GatewayMessage

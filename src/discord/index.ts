@@ -48,11 +48,11 @@ export function discordPlatform({ token, apiUrl, log, notes, now, ear }: Discord
 
   const sending = { client, rest: client.rest, table: () => table, now }
   const names = threads(sending, log)
-  const posting: Posting = { ...sending, once, threads: names, notes, log }
-  const messages = sender(sending, (place, reply) => openPost(posting, place, reply))
-
   const hearing =
     ear === undefined ? undefined : discordEar({ client, rest: client.rest, token, apiUrl, log, ear })
+  const begun = (thread: string): void => hearing?.begin(thread)
+  const posting: Posting = { ...sending, once, threads: names, notes, begun, log }
+  const messages = sender(sending, (place, reply) => openPost(posting, place, reply))
   const mirroring =
     hearing === undefined
       ? {}

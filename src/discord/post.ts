@@ -28,6 +28,8 @@ export interface Posting extends Sending {
   readonly once: REST
   readonly threads: Threads
   readonly notes: Store['notes']
+  /** Called once it is kept whose discussion a new thread holds. */
+  readonly begun: (thread: string) => void
   readonly log: Logger
 }
 
@@ -55,6 +57,7 @@ export async function showDiscussion(
   if (known?.message === undefined) await kept(await open(via, place, discussion))
   else await redraw(via, place, discussion, known, known.message)
   const thread = keeping.post.thread ?? (await startThread(via, discussion, keeping.post, kept))
+  if (known?.thread === undefined) via.begun(thread)
   await delivering(via, thread, 'thread', () =>
     awake(via, thread, async () => {
       await showText(via, thread, discussion, keeping.post, kept)

@@ -57,6 +57,37 @@ describe('following a motion', () => {
     expect(at.discord.violations).toEqual([])
   })
 
+  it('brings one notice each for an amendment, a poll and the decision, with what it is about inside', async () => {
+    const { at } = await begin()
+    const { anna, bernd, cem } = at.people
+    await anna.discord.in(at.talk).slash('/ag einstellungen', { einstellung: 'mitzeichnungen', wert: '0' })
+    const { post, topic } = await motionIn(at)
+    await bernd.telegram.in(topic).press('Folgen')
+    const here = cem.discord.in(post)
+    await here.press('Änderungsantrag stellen')
+    await here.select('Absatz wählen', 'Zeile 1: Die Stadt stellt Bänke auf.')
+    await here.submitModal({ 'Neuer Wortlaut': 'Die Stadt stellt viele Bänke auf.' })
+    await here.press('Bestätigen')
+    const notices = (words: string) =>
+      bernd.telegram.privately.messages().filter(({ plainText }) => plainText.includes(words))
+    const amended = await bernd.telegram.privately.sees('gibt es einen neuen Änderungsantrag')
+    expect(amended.plainText).toContain('[neu: viele]')
+    await here.slash('/änderungsantrag zurückziehen', { änderungsantrag: 'Ä1' })
+    await here.press('Der AG vorlegen')
+    await anna.discord.in(post).slash('/abstimmung eröffnen', { antrag: 'A 1' })
+    await anna.discord.in(post).press('Umlauf')
+    await anna.discord.in(post).press('Bestätigen')
+    const polled = await bernd.telegram.privately.sees('wird jetzt abgestimmt')
+    expect(polled.plainText).toContain('P 1')
+    await anna.discord.in(post).press('Ja')
+    await anna.discord.in(post).slash('/abstimmung schließen', { abstimmung: 'P 1' })
+    const decided = await bernd.telegram.privately.sees('ist entschieden')
+    expect(decided.plainText).toContain('Annahme')
+    await at.quiet()
+    for (const words of ['einen neuen Änderungsantrag', 'wird jetzt abgestimmt', 'ist entschieden'])
+      expect(notices(words)).toHaveLength(1)
+  })
+
   it('waits for the end of quiet hours', async () => {
     const { at, later } = await begin()
     const { post, topic } = await motionIn(at)
@@ -165,11 +196,22 @@ describe('the weekly overview', () => {
     await motionIn(at)
     const { anna, bernd } = at.people
     await anna.discord.in(at.talk).slash('/ag einstellungen', { einstellung: 'wochenüberblick', wert: 'an' })
+    await anna.discord.in(at.talk).slash('/ag antragsschluss', { datum: '15.12. 18:00' })
+    await anna.discord.in(at.talk).press('Bestätigen')
     await at.quiet()
     later(1)
     await new Promise((resolve) => setTimeout(resolve, 1500))
     later(24 * 5)
     const overview = await bernd.telegram.privately.sees('Wochenüberblick', { within: 10_000 })
     expect(overview.plainText).toContain('E 1 · Mehr Bänke')
+    expect(overview.plainText).toMatch(/Antragsschluss: .*15\./)
+    // The proposer also reads what needs them; nobody reads it twice.
+    const { cem } = at.people
+    await cem.discord.dm.sees('Wochenüberblick')
+    await at.quiet()
+    const all = bernd.telegram.privately
+      .messages()
+      .filter(({ plainText }) => plainText.includes('Wochenüberblick'))
+    expect(all).toHaveLength(1)
   })
 })

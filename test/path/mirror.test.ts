@@ -123,6 +123,9 @@ describe('people and privacy in a mirrored discussion', () => {
     const threads = await begin()
     const { post, topic } = threads
     const { bernd, cem } = threads.town.people
+    const { anna } = threads.town.people
+    const asked = await anna.telegram.privately.sees('höchstens 24 Stunden')
+    expect(asked.plainText).toContain('erscheinen mit Namen auch auf der anderen')
     await cem.discord.in(post).sees('Diskussionen werden gespiegelt')
     await bernd.telegram.in(topic).sees('Diskussionen werden gespiegelt')
     await bernd.telegram.privately.say('/konto benachrichtigen')
