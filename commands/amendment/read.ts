@@ -23,7 +23,7 @@ export async function readWording(
   const checked = checkText(source.value)
   if (checked.ok) return { ok: true, value: parseText(checked.text) }
   return checked.reason === 'empty'
-    ? { ok: false, refusal: { reason: 'text empty' } }
+    ? { ok: false, refusal: { reason: 'wording empty' } }
     : { ok: false, refusal: { reason: 'text too long', limit: checked.limit } }
 }
 

@@ -19,7 +19,7 @@ import {
   versionOf,
 } from './amendment-text.ts'
 import { needsVoice } from './drafting.ts'
-import { problemOfEdits, sameTokens, type Edit, type EditSet } from './edits.ts'
+import { problemOfEdits, sameEdits, sameTokens, type Edit, type EditSet } from './edits.ts'
 import type { AmendmentId, PersonId } from './ids.ts'
 import { mayPropose, type Standing } from './membership.ts'
 import { conflictsWith, globalEdits } from './merge.ts'
@@ -48,8 +48,23 @@ export function proposeAmendment(proposal: ProposedAmendment) {
     const { change } = checked
     const global = proposal.global === true
     const edits = global ? globalEdits(change.base, change.next) : change.edits
+    const same = ownEqual(state, person, edits)
+    if (same !== undefined)
+      return refuses({ reason: 'already proposed', label: amendmentLabel(same, state.motion) })
     return happens(proposed(state, edits, { proposers: [person], global, reason: proposal.reason }, standing))
   }
+}
+
+/** What this person has proposed already, word for word: of two taps at one moment only one proposes. */
+function ownEqual(state: AmendingState, person: PersonId, edits: readonly Edit[]): Amendment | undefined {
+  const version = versionOf(state.motion)
+  return state.amendments.find(
+    (one) =>
+      (one.status === 'open' || one.status === 'voting') &&
+      one.proposers.includes(person) &&
+      isSameVersion(one.edits.base, version) &&
+      sameEdits(one.edits.edits, edits),
+  )
 }
 
 /** A proposer takes their amendment back; of two the other one goes on with it. */

@@ -103,6 +103,9 @@ export type Refusal =
   | { readonly reason: 'too many amendments'; readonly label: string; readonly limit: number }
   | { readonly reason: 'not the amendment proposer'; readonly label: string }
   | { readonly reason: 'own amendment' }
+  | { readonly reason: 'wording empty' }
+  /** The same person wants the same edits again: a second tap, or forgotten. */
+  | { readonly reason: 'already proposed'; readonly label: string }
   | { readonly reason: 'amendment status'; readonly status: AmendmentStatus; readonly label: string }
   | { readonly reason: 'accepted amendment in the way'; readonly label: string }
   | { readonly reason: 'reason missing' }

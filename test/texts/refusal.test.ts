@@ -132,6 +132,8 @@ const reasons: Reasons = {
   'too many amendments': [{ reason: 'too many amendments', label: 'A 12', limit: 1000 }],
   'not the amendment proposer': [{ reason: 'not the amendment proposer', label: 'Ä1 zu A 12' }],
   'own amendment': [{ reason: 'own amendment' }],
+  'wording empty': [{ reason: 'wording empty' }],
+  'already proposed': [{ reason: 'already proposed', label: 'Ä1 zu A 12' }],
   'amendment status': [{ reason: 'amendment status', status: 'replaced', label: 'Ä1 zu A 12' }],
   'accepted amendment in the way': [{ reason: 'accepted amendment in the way', label: 'Ä1 zu A 12' }],
   'reason missing': [{ reason: 'reason missing' }],

@@ -213,6 +213,10 @@ export function refusal(refusal: Refusal): string {
       return `Zu ${refusal.label} sind schon ${refusal.limit.toLocaleString('de-DE')} Änderungsanträge offen, mehr gehen nicht. Warte, bis einige erledigt sind.`
     case 'not the amendment proposer':
       return `Das kann nur, wer ${refusal.label} gestellt hat. Sprich die Person in der Diskussion an.`
+    case 'wording empty':
+      return 'Der neue Wortlaut ist leer. Schreib, wie die Stelle lauten soll; soll ein Absatz wegfallen, nimm „Absatz streichen“.'
+    case 'already proposed':
+      return `Genau das hast du schon beantragt: ${refusal.label}. Du musst nichts weiter tun.`
     case 'own amendment':
       return 'Beide Änderungsanträge sind von dir. Zieh einen zurück und stell den anderen neu, wie er sein soll.'
     case 'amendment status':

@@ -211,6 +211,10 @@ export const refusal: typeof de = (refusal: Refusal): string => {
       return `${refusal.limit.toLocaleString('en-GB')} amendments to ${refusal.label} are open already; that is the limit. Wait until some are done.`
     case 'not the amendment proposer':
       return `Only who proposed ${refusal.label} can do that. Talk to that person in the discussion.`
+    case 'wording empty':
+      return 'The new wording is empty. Write what shall stand there; to take a paragraph out, use “Delete paragraph”.'
+    case 'already proposed':
+      return `You have proposed exactly that already: ${refusal.label}. There is nothing more to do.`
     case 'own amendment':
       return 'Both amendments are yours. Withdraw one and propose the other anew, as you want it.'
     case 'amendment status':
