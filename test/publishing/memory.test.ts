@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startWiki } from '../../playground/wiki/index.ts'
 import { motionCard } from '../../src/cards/motion.ts'
@@ -7,6 +10,7 @@ import { answerAsCoProposer, askCoProposer } from '../../src/domain/following.ts
 import type { MotionId } from '../../src/domain/ids.ts'
 import { withdraw } from '../../src/domain/submission.ts'
 import { textsIn } from '../../src/texts/texts.ts'
+import { folderWiki } from '../../src/wiki/folder.ts'
 import { mediaWiki } from '../../src/wiki/mediawiki.ts'
 import { openDesk, type Desk } from './desk.ts'
 
@@ -201,6 +205,32 @@ describe('the index of a group', () => {
     await desk.work(later(1))
     expect([index(), wiki.page('Unsere Anträge')]).toEqual(['', undefined])
     expect(count(desk.heard(), 'index stopped')).toBe(1)
+  })
+})
+
+describe('final texts as files', () => {
+  it('are told when somebody edits or removes them, by their names only, and never written over', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'agora-texts-'))
+    await desk.store.close()
+    desk = openDesk({ wiki: folderWiki(folder), start: new Date() })
+    const { motion } = await published()
+    writeFileSync(join(folder, 'Radweg.wiki'), 'Worte eines Menschen')
+    desk.clock.now = later(1)
+    await desk.watch()
+    await desk.work(later(1))
+    const heard = desk.heard()
+    expect(heard).toContain('Jemand hat die Wiki-Seite „Radweg“ geändert')
+    expect(heard).toContain('neu: Worte eines Menschen')
+    expect(heard).not.toContain(folder)
+    await desk.by(1, motion, withdraw)
+    await desk.work(later(2))
+    expect(readFileSync(join(folder, 'Radweg.wiki'), 'utf8')).toBe('Worte eines Menschen')
+    rmSync(join(folder, 'Radweg.wiki'))
+    desk.heard()
+    await desk.watch()
+    await desk.work(later(1))
+    expect(desk.heard()).toContain('gelöscht')
+    rmSync(folder, { recursive: true })
   })
 })
 

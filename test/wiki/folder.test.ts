@@ -60,6 +60,20 @@ describe('a folder of final texts', () => {
     expect(publishedState(operation).url).toMatch(/^file:\/\/.*Ort%252FTeil\.wiki$/)
   })
 
+  it('tells how its files stand: edited and removed ones too', async () => {
+    const other = join(root, 'beobachtet')
+    const wiki = folderWiki(other)
+    const { operation } = await drive(plan('Wachsam', 'Text'), wiki)
+    const { pageid } = publishedState(operation)
+    const look = async () => (await wiki.watch([{ pageid, title: 'Wachsam' }]))[0]
+    expect((await look())?.page?.sha1).toBe(operation.sha1)
+    writeFileSync(join(other, 'Wachsam.wiki'), 'Worte eines Menschen')
+    expect(await look()).toMatchObject({ pageid, locked: false, page: { title: 'Wachsam' } })
+    expect((await look())?.page?.sha1).not.toBe(operation.sha1)
+    rmSync(join(other, 'Wachsam.wiki'))
+    expect(await look()).toEqual({ pageid, locked: false })
+  })
+
   it('waits where it cannot write', async () => {
     const blocked = join(root, 'versperrt')
     writeFileSync(blocked, 'a file where the folder should be')
