@@ -85,7 +85,9 @@ export async function letVote(town: Town, count: number, seconds: number): Promi
   )
   const took = (performance.now() - began) / 1000
   const cpu = cpuOfChild()
-  await talk.slash('/abstimmung schließen', { abstimmung: 'P 1' })
+  const closed = await talk.slash('/abstimmung schließen', { abstimmung: 'P 1' })
+  const result = (await closed.completed()).text
+  if (!result.includes('P 1 ist geschlossen')) throw new Error(`The poll did not close: ${result}`)
   await town.quiet()
   return {
     pressed,
