@@ -85,8 +85,24 @@ async function groupOfReference(
   return undefined
 }
 
-/** The declared access as a first sieve; the rule decides again inside the transaction. */
-export async function mayUse(
+/** The declared access as a first sieve, for the group that is meant; the rule decides again inside the transaction. */
+export function passes(
+  command: Command,
+  request: Request,
+  meant: { readonly group?: Group | undefined; readonly member?: Member | undefined },
+  caller: CallerView,
+): Promise<boolean> {
+  const { group, member } = meant
+  const role = member?.role
+  return mayUse(command.access, {
+    ...(role === undefined ? {} : { role }),
+    here: group !== undefined && caller.here?.id === group.id,
+    guest: role === 'guest' && command.guests === 'propose' && group?.settings.guests === 'propose',
+    mayManage: request.mayManage,
+  })
+}
+
+async function mayUse(
   access: Access,
   who: {
     readonly role?: Role

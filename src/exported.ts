@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon'
+import type { GenderForm } from './domain/gender.ts'
 import type { Language, Settings } from './domain/group.ts'
 import { countingSignatures, isAccepted, motionLabel, type CountedElsewhere } from './domain/motion.ts'
 import type { DecisionKind, MotionStatus } from './domain/motion.ts'
@@ -63,6 +64,7 @@ export interface ExportedDecision {
 export interface ExportedBook {
   readonly group: string
   readonly language: Language
+  readonly genderForm: GenderForm
   /** The day the file was made, in the group's zone: `2026-11-30`. */
   readonly date: string
   readonly lineLength: number
@@ -71,11 +73,12 @@ export interface ExportedBook {
 }
 
 export function exportedBook(order: ExportOrder, views: readonly MotionView[]): ExportedBook {
-  const { name, language, timeZone, lineLength, areas } = order.settings
+  const { name, language, genderForm, timeZone, lineLength, areas } = order.settings
   const motions = views.map(exportedMotion)
   return {
     group: name,
     language,
+    genderForm,
     date: dayIn(order.at, timeZone),
     lineLength,
     whole: order.whole,

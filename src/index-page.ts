@@ -4,7 +4,7 @@ import { pageKey, type KeptPage } from './domain/pages.ts'
 import type { PublishingParts } from './publishing.ts'
 import type { IndexRow } from './queries.ts'
 import { actId } from './store.ts'
-import { textsIn, type Texts } from './texts/texts.ts'
+import { textsOf, type Texts } from './texts/texts.ts'
 import { escapeLine } from './wiki/escape.ts'
 import { WikiError, type StopCode } from './wiki/failure.ts'
 import { indexMarkers } from './wiki/markers.ts'
@@ -82,7 +82,7 @@ async function planIndex(
   const rows = await store.find('index', { group: id })
   // The list begins with the first page it can lead to.
   if (kept === undefined && rows.every((row) => row.pageTitle === undefined)) return undefined
-  const texts = textsIn(group.settings.language)
+  const texts = textsOf(group.settings)
   const title = texts.pages.indexTitle(group.settings.name)
   const stands = await readable(wiki, title, kept)
   if (stands instanceof WikiError) {

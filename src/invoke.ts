@@ -4,7 +4,7 @@ import type { GroupId, MotionId } from './domain/ids.ts'
 import type { Member } from './domain/membership.ts'
 import { readMotionReference } from './domain/reference.ts'
 import type { Refusal } from './domain/refusal.ts'
-import { decideGroup, mayUse } from './access.ts'
+import { decideGroup, passes } from './access.ts'
 import { askButton } from './cards/roll-news.ts'
 import { admitByRole, roleByServer } from './domain/roll.ts'
 import { noteDeparture } from './departures.ts'
@@ -182,7 +182,12 @@ async function answer(
   if (read.kind === 'ask') return { reply: read.reply, answer: 'privately', language }
 
   const spoken = command.answer === 'in public' && group !== undefined ? group.settings.language : language
-  const call = makeCall(middle, request, { group, member, texts: textsIn(spoken), options: read.values })
+  const call = makeCall(middle, request, {
+    group,
+    member,
+    texts: textsIn(spoken, group?.settings.genderForm),
+    options: read.values,
+  })
   const reply = await command.run(call)
   const { later } = reply
   const whole: Reply =
@@ -196,23 +201,6 @@ async function answer(
   }
   log.debug({ group: group?.id }, 'answered')
   return { reply: whole, answer: command.answer, language: spoken, ...(group === undefined ? {} : { group }) }
-}
-
-/** The declared access as a first sieve, for the group that is meant. */
-function passes(
-  command: Command,
-  request: Request,
-  meant: { readonly group?: Group | undefined; readonly member?: Member | undefined },
-  caller: CallerView,
-): Promise<boolean> {
-  const { group, member } = meant
-  const role = member?.role
-  return mayUse(command.access, {
-    ...(role === undefined ? {} : { role }),
-    here: group !== undefined && caller.here?.id === group.id,
-    guest: role === 'guest' && command.guests === 'propose' && group?.settings.guests === 'propose',
-    mayManage: request.mayManage,
-  })
 }
 
 /** Whoever acts with a role that the group named is on the roll from now on. */

@@ -3,14 +3,14 @@ import { latestStation, type Station, type Verdict } from './domain/stations.ts'
 import type { MotionView } from './queries.ts'
 import { renderPage, type PageValues, type RenderedPage } from './wiki/page.ts'
 import { layoutOf, placeholders } from './domain/layout.ts'
-import { textsIn, type Texts } from './texts/texts.ts'
+import { textsOf, type Texts } from './texts/texts.ts'
 
 /** The page by the group's layout; a station's page has its number in the title. */
 export function plannedPage(view: MotionView, slot: 'motion' | 'station'): RenderedPage {
   const { settings } = view.group
-  const texts = textsIn(settings.language)
+  const texts = textsOf(settings)
   const station = slot === 'station' ? latestStation(view.motion.stations) : undefined
-  const layout = layoutOf(station === undefined ? settings.wikiLayout : 'numbered')
+  const layout = layoutOf(station === undefined ? settings.wikiLayout : 'numbered', settings.genderForm)
   const values = pageValues(view, texts, station)
   const apart = placeholders.coProposers.some((name) => layout.page.includes(`%${name}%`))
   return renderPage(apart ? values : withCoProposers(values, view), layout, settings.wikiCategories)

@@ -12,7 +12,7 @@ import type { OutboxParts } from './outbox.ts'
 import type { Discussion, Platform } from './platform.ts'
 import type { AmendingView, MotionView } from './queries.ts'
 import type { Reply } from './reply.ts'
-import { textsIn, type Texts } from './texts/texts.ts'
+import { textsOf, type Texts } from './texts/texts.ts'
 import { stepSince } from './version-step.ts'
 
 type Parts = Pick<OutboxParts, 'store'>
@@ -31,7 +31,7 @@ export async function drawAmendment(
   const found = view === undefined ? undefined : findAmendment(view.state, task.amendment)
   if (view === undefined || found === undefined || known?.lost === true) return undefined
   const discussion = discussionOf(view, found, place, {
-    texts: textsIn(view.group.settings.language),
+    texts: textsOf(view.group.settings),
     motion: await linkTo(parts, platform, place, `motion:${task.motion}`),
   })
   // What ended before anybody could discuss it here needs no place any more.

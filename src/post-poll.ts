@@ -6,7 +6,7 @@ import type { Notice } from './domain/news.ts'
 import type { OutboxParts } from './outbox.ts'
 import { DeliveryFailed, type Platform } from './platform.ts'
 import type { Reply } from './reply.ts'
-import { textsIn, type Texts } from './texts/texts.ts'
+import { textsOf, type Texts } from './texts/texts.ts'
 
 type Parts = Pick<OutboxParts, 'store' | 'platforms' | 'now' | 'log'>
 
@@ -30,7 +30,7 @@ export async function drawPoll(
   const view = await parts.store.find('poll', { poll: task.poll })
   const group = await parts.store.find('group', { group: place.group })
   if (view === undefined || group === undefined) return undefined
-  const card = pollCard(view, group, textsIn(group.settings.language))
+  const card = pollCard(view, group, textsOf(group.settings))
   const drawnAt = parts.now().getTime()
   if (known !== undefined && (await redrawn(platform, place, known, card))) {
     await posts.keep(place.id, thing, { ...known, drawnAt })
@@ -89,7 +89,7 @@ export async function sayOfPoll(
   if (view === undefined || group === undefined) return undefined
   const thread = await threadOf(parts, place, task)
   if (thread === 'not yet') return undefined
-  const reply = pollAnnouncement(task.news, view, group, textsIn(group.settings.language))
+  const reply = pollAnnouncement(task.news, view, group, textsOf(group.settings))
   if (reply !== undefined) await platform.send(place, thread, reply, `d${delivery.id}`)
   return undefined
 }

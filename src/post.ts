@@ -14,7 +14,7 @@ import { endOfQuiet } from './domain/quiet.ts'
 import { DeliveryFailed, type Discussion, type Platform } from './platform.ts'
 import type { MotionView } from './queries.ts'
 import type { Reply } from './reply.ts'
-import { textsIn, type Texts } from './texts/texts.ts'
+import { textsIn, textsOf, type Texts } from './texts/texts.ts'
 
 type Parts = Pick<OutboxParts, 'store' | 'platforms' | 'now' | 'log'>
 type PlaceTask = Extract<
@@ -71,7 +71,7 @@ async function drawMotion(
   if (known === undefined && view.motion.status === 'withdrawn') return undefined
   if (known?.lost === true) return undefined
   const links = await amendmentLinks(parts, platform, place, view)
-  const discussion = discussionOf(view, place, links, textsIn(view.group.settings.language))
+  const discussion = discussionOf(view, place, links, textsOf(view.group.settings))
   await platform.showDiscussion(place, discussion, known, (post) => posts.keep(place.id, thing, post))
   return undefined
 }
@@ -110,7 +110,7 @@ async function announce(
   const post = await parts.store.deliveries.posts.get(place.id, `motion:${task.motion}`)
   // A motion without a card here was never shown in this place.
   if (view === undefined || post === undefined || post.lost === true) return undefined
-  const texts = textsIn(view.group.settings.language)
+  const texts = textsOf(view.group.settings)
   const reply =
     (await amendmentSaid(parts, platform, place, task.says, texts)) ??
     motionAnnouncement(task.says, view, texts)
@@ -130,7 +130,7 @@ async function announceToGroup(
   const group = await parts.store.find('group', { group: place.group })
   if (group === undefined || !isForGroup(says)) return undefined
   const name = says.says === 'chair appointed' ? await nameOf(parts, place.group, says.person) : undefined
-  const reply = groupAnnouncement(says, group, textsIn(group.settings.language), name)
+  const reply = groupAnnouncement(says, group, textsOf(group.settings), name)
   await platform.send(place, undefined, reply, `d${delivery.id}`)
   return undefined
 }

@@ -9,7 +9,7 @@ import type { Log } from './log.ts'
 import { plannedPage } from './page-values.ts'
 import type { MotionView } from './queries.ts'
 import { actId, type Store, type Subjects } from './store.ts'
-import { textsIn } from './texts/texts.ts'
+import { textsOf } from './texts/texts.ts'
 import { fromStored, isSettled, mayBeUnderWay, planOperation, retry, toStored } from './wiki/operation.ts'
 import type { Operation, OperationState, Target } from './wiki/operation.ts'
 import type { RenderedPage } from './wiki/page.ts'
@@ -143,7 +143,7 @@ function plan(
 ): Operation | undefined {
   const page = plannedPage(view, slotOf(key))
   const target = targetOf(page, kept, wish)
-  const texts = textsIn(view.group.settings.language)
+  const texts = textsOf(view.group.settings)
   if (target.kind === 'update' && wish === undefined && kept?.text === page.text) return undefined
   parts.log.debug({ motion: view.motion.id, target: target.kind }, 'publication planned')
   return planOperation({

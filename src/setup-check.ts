@@ -3,7 +3,7 @@ import type { Group, Place } from './domain/group.ts'
 import type { PlatformName } from './domain/ids.ts'
 import { plannedPage } from './page-values.ts'
 import type { Store } from './store.ts'
-import { textsIn } from './texts/texts.ts'
+import { textsOf } from './texts/texts.ts'
 import { WikiError } from './wiki/failure.ts'
 import type { WikiPort } from './wiki/port.ts'
 
@@ -42,7 +42,7 @@ export async function checkSetup(parts: CheckParts, group: Group): Promise<reado
 
 /** The index page and the pages of what is on its way there. */
 async function titlesOf(store: Store, group: Group): Promise<readonly string[]> {
-  const texts = textsIn(group.settings.language)
+  const texts = textsOf(group.settings)
   const motions = await store.find('motions', {
     group: group.id,
     statuses: ['submitted', 'voting', 'decided', 'published'],

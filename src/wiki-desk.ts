@@ -6,7 +6,7 @@ import { parseText } from './domain/text-parse.ts'
 import { plannedPage } from './page-values.ts'
 import type { Publishing } from './publishing.ts'
 import type { Store } from './store.ts'
-import { textsIn } from './texts/texts.ts'
+import { textsOf } from './texts/texts.ts'
 import { pageDifference } from './wiki/difference.ts'
 import { WikiError } from './wiki/failure.ts'
 import { gateProblem, plainOfHtml } from './wiki/gate.ts'
@@ -62,7 +62,7 @@ async function compare(
 
 /** Words with all that a motion can hold, so that a layout that breaks them is seen. */
 async function preview(wiki: WikiPort, group: Group, layout: string): Promise<LayoutPreview> {
-  const { example } = textsIn(group.settings.language).pages
+  const { example } = textsOf(group.settings).pages
   const page = renderPage(
     {
       title: example.title,
@@ -80,7 +80,7 @@ async function preview(wiki: WikiPort, group: Group, layout: string): Promise<La
       result: '14 : 6 : 3',
       version: '1',
     },
-    layoutOf(layout),
+    layoutOf(layout, group.settings.genderForm),
     group.settings.wikiCategories,
   )
   const rendered = await wiki.preview(page.title, page.text)

@@ -1,5 +1,5 @@
 import type { ExportedBook } from '../exported.ts'
-import { textsIn } from '../texts/texts.ts'
+import { textsOf } from '../texts/texts.ts'
 import { dayWords, statusWords } from './motion-words.ts'
 import { columnWidth, linesOf, motionRows, Rows, wrapped, type CanDraw, type Row } from './pdf-rows.ts'
 
@@ -25,7 +25,7 @@ export interface Page {
 
 /** Every page of the document. Pure: where a row stands depends only on the sizes of the rows before it. */
 export function pagesOf(book: ExportedBook, canDraw: CanDraw): readonly Page[] {
-  const texts = textsIn(book.language)
+  const texts = textsOf(book)
   const chapters = book.motions.map((motion, at) => {
     const head = `${book.group} · ${texts.exporting.motionTitle(motion.number, motion.title)}`
     return paginate(motionRows(motion, book.lineLength, texts, canDraw)).map((placed, page): Page => ({
@@ -51,12 +51,12 @@ export function pagesOf(book: ExportedBook, canDraw: CanDraw): readonly Page[] {
 }
 
 function titlePage(book: ExportedBook): readonly Page[] {
-  const { exporting } = textsIn(book.language)
+  const { exporting } = textsOf(book)
   const rows = new Rows()
   rows.add(wrapped(exporting.bookTitle(book.group), 24, 'H1', 0))
   rows.add([
     {
-      inlines: [{ text: exporting.asOf(dayWords(book.date, textsIn(book.language))) }],
+      inlines: [{ text: exporting.asOf(dayWords(book.date, textsOf(book))) }],
       size: 12,
       x: 0,
       tag: 'P',
@@ -68,7 +68,7 @@ function titlePage(book: ExportedBook): readonly Page[] {
 
 /** Motions by subject area, each with the page it begins on. */
 function contents(book: ExportedBook, starts: readonly number[]): readonly Page[] {
-  const texts = textsIn(book.language)
+  const texts = textsOf(book)
   const rows = new Rows()
   rows.add(wrapped(texts.exporting.contents, 16, 'H1', 0), true)
   let area: string | undefined

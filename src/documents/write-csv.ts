@@ -1,5 +1,5 @@
 import { latestDecision, type ExportedBook, type ExportedMotion } from '../exported.ts'
-import { textsIn } from '../texts/texts.ts'
+import { textsOf } from '../texts/texts.ts'
 import { dayWords, verdictWords } from './motion-words.ts'
 
 /**
@@ -7,14 +7,14 @@ import { dayWords, verdictWords } from './motion-words.ts'
  * RFC 4180.
  */
 export function writeCsv(book: ExportedBook): string {
-  const texts = textsIn(book.language)
+  const texts = textsOf(book)
   const { columns } = texts.exporting
   const head = [
     columns.number,
     columns.title,
     columns.area,
     columns.status,
-    columns.proposer,
+    texts.motion.field.proposer,
     columns.signatures,
     columns.decision,
     columns.body,
@@ -28,8 +28,8 @@ export function writeCsv(book: ExportedBook): string {
   return `\uFEFF${[head, ...rows].map((row) => `${row.map(cell).join(';')}\r\n`).join('')}`
 }
 
-function rowOf(motion: ExportedMotion, { language }: ExportedBook): readonly string[] {
-  const texts = textsIn(language)
+function rowOf(motion: ExportedMotion, book: ExportedBook): readonly string[] {
+  const texts = textsOf(book)
   const at = latestDecision(motion)
   const decision = at?.decision
   return [

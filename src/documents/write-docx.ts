@@ -1,7 +1,7 @@
 import * as word from 'docx'
 import type { Inline, TextBlock } from '../domain/text.ts'
 import type { ExportedBook, ExportedMotion } from '../exported.ts'
-import { textsIn, type Texts } from '../texts/texts.ts'
+import { textsOf, type Texts } from '../texts/texts.ts'
 import {
   bulletList,
   bullets,
@@ -21,7 +21,7 @@ import { dayWords, factsOf, statusWords } from './motion-words.ts'
  * exactly as wide as the group's lines, Word breaks after the last blank or hyphen as `/motion show` does.
  */
 export async function writeDocx(book: ExportedBook): Promise<Uint8Array> {
-  const texts = textsIn(book.language)
+  const texts = textsOf(book)
   const { exporting } = texts
   const [only] = book.motions
   const measure = measureOf(book.lineLength)

@@ -1,6 +1,6 @@
 import { serialiseText } from '../domain/text-parse.ts'
 import type { ExportedBook, ExportedMotion } from '../exported.ts'
-import { textsIn, type Texts } from '../texts/texts.ts'
+import { textsOf, type Texts } from '../texts/texts.ts'
 import { factsOf } from './motion-words.ts'
 
 /**
@@ -10,7 +10,7 @@ import { factsOf } from './motion-words.ts'
 export function writeMarkdown(book: ExportedBook): string {
   const [motion] = book.motions
   if (!book.whole && motion !== undefined) return writeMotion(motion)
-  const texts = textsIn(book.language)
+  const texts = textsOf(book)
   return `${[`# ${texts.exporting.bookTitle(book.group)}`, ...book.motions.map((one) => chapter(one, texts))].join('\n\n')}\n`
 }
 

@@ -1,7 +1,7 @@
 import PdfKit from 'pdfkit'
 import type { Inline } from '../domain/text.ts'
 import type { ExportedBook } from '../exported.ts'
-import { textsIn } from '../texts/texts.ts'
+import { textsOf } from '../texts/texts.ts'
 import { Drawing, fontFile, fontNames, fontOf, type FontName } from './pdf-fonts.ts'
 import { leading, pagesOf, sheet, type Page, type Placed } from './pdf-pages.ts'
 import { columnWidth } from './pdf-rows.ts'
@@ -22,7 +22,7 @@ interface Doc {
  * motions on the same day.
  */
 export async function writePdf(book: ExportedBook): Promise<Uint8Array> {
-  const { exporting } = textsIn(book.language)
+  const { exporting } = textsOf(book)
   const drawing = new Drawing()
   const pages = pagesOf(book, (character) => drawing.can(character))
   const [only] = book.motions
@@ -74,7 +74,7 @@ function bytesOf(pdf: Doc['pdf']): Promise<Uint8Array> {
 }
 
 function drawPage(doc: Doc, book: ExportedBook, page: Page, number: number, of: number): void {
-  const { exporting } = textsIn(book.language)
+  const { exporting } = textsOf(book)
   doc.pdf.addPage()
   if (page.begins !== undefined) {
     const motion = book.motions[page.begins]

@@ -1,3 +1,4 @@
+import type { GenderForm } from './gender.ts'
 import type { GroupId, PersonId, PlaceId, PlatformName } from './ids.ts'
 import type { Rule as MajorityRule, Quorum } from './majority.ts'
 
@@ -9,7 +10,7 @@ export interface Settings {
   readonly language: Language
   /** IANA name; every wall time of the group is meant in it. */
   readonly timeZone: string
-  readonly genderForm: '*' | ':' | ''
+  readonly genderForm: GenderForm
   /** Signatures a motion needs besides its proposer, 0–50. */
   readonly cosigners: number
   readonly numbering: 'plain' | 'by-area'

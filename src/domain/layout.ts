@@ -1,3 +1,4 @@
+import { germanPeople, type GenderForm } from './gender.ts'
 import type { Refusal } from './refusal.ts'
 
 /**
@@ -103,9 +104,15 @@ export function placeholderNamed(name: string): Placeholder | undefined {
 
 const titleLine = /^(?:Seitentitel|Page title):[ \t]*(.+)(?:\n|$)/i
 
-/** The layout a setting means: a preset's name, or a text whose first line may say `Seitentitel: …`. */
-export function layoutOf(setting: string): Layout {
-  if (isPreset(setting)) return presets[setting]
+/**
+ * The layout a setting means: a preset's name, or a text whose first line may say `Seitentitel: …`. Presets name
+ * people in the group's form; a text of one's own stays as it is.
+ */
+export function layoutOf(setting: string, form: GenderForm = '*'): Layout {
+  if (isPreset(setting)) {
+    const { title, page } = presets[setting]
+    return { title, page: page.replace(germanPeople['*'].proposer, germanPeople[form].proposer) }
+  }
   const found = titleLine.exec(setting)
   return found?.[1] === undefined
     ? { title: '%titel%', page: setting.trim() }

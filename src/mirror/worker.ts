@@ -4,7 +4,7 @@ import type { Post } from '../deliveries.ts'
 import { markLost } from '../lost.ts'
 import type { MirrorPost, Part } from '../mirroring.ts'
 import { DeliveryFailed } from '../platform.ts'
-import { textsIn } from '../texts/texts.ts'
+import { textsOf } from '../texts/texts.ts'
 import { compose, type Target } from './compose.ts'
 import { backlog, lateMilliseconds, type HearParts } from './hear.ts'
 import { nextWork } from './joining.ts'
@@ -52,7 +52,7 @@ export function createMirrorWorker(parts: HearParts): MirrorWorker {
     const group = place === undefined ? undefined : await store.find('group', { group: place.group })
     if (place === undefined || group === undefined) return undefined
     if (mirroring === undefined) return later(patience)
-    const target = { group, texts: textsIn(group.settings.language), mirroring, files: true }
+    const target = { group, texts: textsOf(group.settings), mirroring, files: true }
     for (let done = 0; done < atOnce; done += 1) {
       const tasks = await store.mirror.tasks(id, lookedAt)
       const threads = await threadsOf(place, tasks)

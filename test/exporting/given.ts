@@ -39,6 +39,7 @@ export function book(more: Partial<ExportedBook> = {}): ExportedBook {
   return {
     group: 'AG Verkehr',
     language: 'de',
+    genderForm: '*',
     date: '2026-11-28',
     lineLength: 80,
     whole: false,

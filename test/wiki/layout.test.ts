@@ -25,6 +25,13 @@ describe('a layout', () => {
     expect(page.text).toBe("=Antragsteller=\n\nAG\n\n=Antrag=\n\n'''T'''\n\nEin Text.")
   })
 
+  it('names people in the group’s form, but leaves a layout of its own as it is', () => {
+    const values = { title: 'T', proposer: 'AG', blocks }
+    expect(renderPage(values, layoutOf('page', ':')).text).toMatch(/^Antragsteller:in: AG\n/)
+    expect(renderPage(values, layoutOf('numbered', '')).text).toContain('\n\nAntragstellende: AG\n')
+    expect(layoutOf('Antragsteller*in: %antragsteller% %text%', ':').page).toMatch(/^Antragsteller\*in:/)
+  })
+
   it('names the page by its own first line, and adds categories', () => {
     const layout = layoutOf('Seitentitel: %nummer% %titel%\nVon %antragsteller%\n\n%text%')
     const page = renderPage({ title: 'T', number: 'A 1', proposer: 'AG', blocks }, layout, ['Anträge'])

@@ -52,7 +52,6 @@ export const exporting = {
     title: 'Titel',
     area: 'Sachgebiet',
     status: 'Status',
-    proposer: 'Antragsteller*in',
     signatures: 'Mitzeichnungen',
     decision: 'Beschluss',
     body: 'Gremium',

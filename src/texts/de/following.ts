@@ -1,3 +1,4 @@
+import { germanPeople } from '../../domain/gender.ts'
 /** Watching motions, proposing together, the week's overview. */
 export const following = {
   follow: 'Folgen',
@@ -14,11 +15,11 @@ export const following = {
     decision: (label: string, title: string) => `Über ${label} · ${title} ist entschieden.`,
   },
   closes: (when: string) => `Die Abstimmung endet ${when}.`,
-  coProposer: 'Mitantragsteller*in',
+  coProposer: germanPeople['*'].coProposer,
   accept: 'Ja, ich stelle mit',
   decline: 'Nein',
   asked: (name: string, label: string, title: string) =>
-    `${name} möchte den Antrag ${label} · ${title} mit dir zusammen stellen. Machst du mit? Dann steht dein Name als Mitantragsteller*in dabei. Das ist der Text:`,
+    `${name} möchte den Antrag ${label} · ${title} mit dir zusammen stellen. Machst du mit? Dann steht auch dein Name dabei. Das ist der Text:`,
   askedNow: (name: string) => `${name} ist gefragt und kann mit einem Tipp zusagen oder ablehnen.`,
   accepted: (name: string, label: string, title: string) =>
     `${name} stellt ${label} · ${title} mit dir zusammen.`,
@@ -26,7 +27,7 @@ export const following = {
     `${name} möchte ${label} · ${title} nicht mit dir zusammen stellen.`,
   youAccepted: (label: string) => `Du stellst ${label} jetzt mit. Dein Name steht auf der Karte.`,
   youDeclined: (label: string) => `Du stellst ${label} nicht mit.`,
-  together: 'Mitantragsteller*innen',
+  together: germanPeople['*'].coProposers,
   waiting: 'gefragt, noch keine Antwort',
   digest: {
     head: (group: string) => `Wochenüberblick · ${group}`,

@@ -57,7 +57,7 @@ const values: ValueTexts = {
 
 const valueExplains: ValueTexts = {
   language: { de: 'In der Gruppe schreibt der Bot Deutsch.', en: 'In der Gruppe schreibt der Bot Englisch.' },
-  genderForm: { '*': 'Antragsteller*in', ':': 'Antragsteller:in', none: 'kein Zeichen im Wort' },
+  genderForm: { '*': 'Antragsteller*in', ':': 'Antragsteller:in', none: 'Antragstellende (ohne Zeichen)' },
   numbering: {
     plain: 'A 12: eine Zählung für alle Anträge',
     'by-area': 'IR 01: jedes Sachgebiet zählt für sich',
@@ -114,10 +114,10 @@ const explains: Readonly<Record<SettingName, string>> = {
   name: 'So heißt die AG auf Karten und Wiki-Seiten.',
   language: 'In dieser Sprache schreibt der Bot in die Gruppe.',
   timeZone: 'Alle Uhrzeiten gelten in dieser Zone, zum Beispiel Europe/Berlin.',
-  genderForm: 'So schreibt der Bot Personenbezeichnungen.',
+  genderForm: 'So schreibt der Bot Wörter für Personen, auch auf der Wiki-Seite.',
   cosigners: 'So viele Mitzeichnungen braucht ein Antrag außer der Person, die ihn stellt (0 bis 50).',
   numbering: 'So zählt die AG ihre vorgelegten Anträge.',
-  proposerName: 'Wer auf der Wiki-Seite als Antragsteller*in steht.',
+  proposerName: 'Wer auf der Wiki-Seite genannt wird: die AG, oder wer den Antrag gestellt hat.',
   lineLength: 'So viele Zeichen hat eine nummerierte Zeile (40 bis 120).',
   publish: 'Wann ein angenommener Text ins Wiki kommt.',
   mirror: 'Ob Diskussionen auf beiden Plattformen zu lesen sind.',

@@ -1,3 +1,4 @@
+import { germanPeople } from '../../domain/gender.ts'
 import type { DecisionKind, MotionStatus } from '../../domain/motion.ts'
 
 const statuses: Readonly<Record<MotionStatus, string>> = {
@@ -37,7 +38,7 @@ export const motion = {
     fileHint: '.docx, .md oder .txt; ihr Text ersetzt den Antragstext',
     addressee: 'Adressat',
     addresseeHint: 'An wen richtet sich der Antrag? Zum Beispiel: Landesparteitag',
-    proposer: 'Antragsteller*in',
+    proposer: germanPeople['*'].proposer,
     status: 'Status',
     signatures: 'Mitzeichnungen',
   },

@@ -100,7 +100,7 @@ export function refusal(refusal: Refusal): string {
     case 'text locked':
       return `Der Text von ${refusal.label} ist gesperrt, weil darüber abgestimmt wird oder entschieden ist. Nach einer Vertagung kannst du ihn wieder ändern.`
     case 'own motion':
-      return 'Das ist dein eigener Antrag; deine Stimme zählt schon als Antragsteller*in. Bitte andere um Mitzeichnung.'
+      return 'Das ist dein eigener Antrag; mitzeichnen können ihn nur andere. Bitte sie darum.'
     case 'already signed':
       return 'Du hast diesen Antrag schon mitgezeichnet. Du musst nichts weiter tun.'
     case 'no name here':

@@ -217,7 +217,7 @@ export const voting = {
   exportNote: (slot: number) => `Deine Nummer in dieser Datei: ${slot}. Sie steht nur dir.`,
   exportName: (number: number) => `abstimmung-p${number}.json`,
   exported: (number: number) =>
-    `Alle Zahlen von P ${number}. Mit „npm run recount DATEI“ rechnet jede*r sie nach, ohne dem Bot zu vertrauen.`,
+    `Alle Zahlen von P ${number}. Mit „npm run recount DATEI“ rechnen alle sie nach, ohne dem Bot zu vertrauen.`,
   // Acts
   recorded: (name: string, vote: string, way: string) =>
     `Eingetragen: ${name}, ${vote} (${way}). Die eigene Stimme ersetzt sie bis zum Schluss.`,

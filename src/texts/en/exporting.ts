@@ -48,7 +48,6 @@ export const exporting: typeof german = {
     title: 'Title',
     area: 'Subject area',
     status: 'Status',
-    proposer: 'Proposer',
     signatures: 'Signatures',
     decision: 'Decision',
     body: 'Body',

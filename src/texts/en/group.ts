@@ -33,7 +33,7 @@ const values: ValueTexts = {
 
 const valueExplains: ValueTexts = {
   language: { de: 'The bot writes German in the group.', en: 'The bot writes English in the group.' },
-  genderForm: { '*': 'Antragsteller*in', ':': 'Antragsteller:in', none: 'no sign inside the word' },
+  genderForm: { '*': 'Antragsteller*in', ':': 'Antragsteller:in', none: 'Antragstellende (no sign)' },
   numbering: {
     plain: 'A 12: one count for all motions',
     'by-area': 'IR 01: each subject area counts by itself',
