@@ -31,16 +31,16 @@ export async function drawPoll(
   const group = await parts.store.find('group', { group: place.group })
   if (view === undefined || group === undefined) return undefined
   const card = pollCard(view, group, textsOf(group.settings))
-  const drawnAt = parts.now().getTime()
   if (known !== undefined && (await redrawn(platform, place, known, card))) {
-    await posts.keep(place.id, thing, { ...known, drawnAt })
+    // From its arrival on: a slow drawing must not bring the next one closer to it.
+    await posts.keep(place.id, thing, { ...known, drawnAt: parts.now().getTime() })
     return undefined
   }
   const thread = await threadOf(parts, place, task)
   if (thread === 'not yet') return new Date(parts.now().getTime() + threadWaitMilliseconds)
-  const again2 = known === undefined ? '' : `-${drawnAt}`
+  const again2 = known === undefined ? '' : `-${parts.now().getTime()}`
   const post = await platform.send(place, thread, card, `p${task.poll}-${place.id}${again2}`)
-  await posts.keep(place.id, thing, { ...post, drawnAt })
+  await posts.keep(place.id, thing, { ...post, drawnAt: parts.now().getTime() })
   return undefined
 }
 
