@@ -115,11 +115,11 @@ export function openExpand({ tables, groups, motions: reading, amendments, peopl
       case 'notice to amendment proposers':
         return notices(errand, amendments.proposers(errand.amendment))
       case 'notice to motion proposer': {
-        const proposer = reading.get(errand.motion)?.proposer
+        const proposer = reading.head(errand.motion)?.proposer
         return notices(errand, proposer === undefined ? [] : [proposer])
       }
       case 'notice to signers': {
-        const isSubmitted = reading.get(errand.motion)?.status === 'submitted'
+        const isSubmitted = reading.head(errand.motion)?.status === 'submitted'
         const signers = isSubmitted ? reading.signatures(errand.motion).map((one) => one.person) : []
         return notices(errand, signers)
       }
@@ -129,7 +129,7 @@ export function openExpand({ tables, groups, motions: reading, amendments, peopl
         const isSubmitted =
           says.says === 'followed' &&
           says.what.kind === 'version' &&
-          reading.get(motion)?.status === 'submitted'
+          reading.head(motion)?.status === 'submitted'
         const told = isSubmitted ? reading.signatures(motion).map((one) => one.person) : []
         const following = followers.all({ motion }).map((one) => one.person)
         const onRoll = following.filter((person) => people.member(group, person) !== undefined)

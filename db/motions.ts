@@ -1,7 +1,14 @@
 import { and, desc, eq, inArray, isNotNull, or, sql } from 'drizzle-orm'
 import type { GroupId, MotionId, PersonId } from '../src/domain/ids.ts'
 import { motionLabel } from '../src/domain/motion.ts'
-import type { Motion, MotionNumber, MotionSituation, PublishedPage, Signature } from '../src/domain/motion.ts'
+import type {
+  Motion,
+  MotionNumber,
+  MotionSituation,
+  MotionStatus,
+  PublishedPage,
+  Signature,
+} from '../src/domain/motion.ts'
 import type { PublicationWish } from '../src/domain/pages.ts'
 import type { OperationSituation, StoredOperation } from '../src/domain/publication.ts'
 import type { Tables } from './connection.ts'
@@ -17,6 +24,13 @@ type KeptOperation = StoredOperation & {
   readonly wish?: PublicationWish
 }
 
+interface MotionHead {
+  readonly group: GroupId
+  readonly status: MotionStatus
+  readonly proposer?: PersonId
+  readonly isShown: boolean
+}
+
 /** Motions with their present words, their signatures and what the wiki made of them. */
 export function readMotions(tables: Tables) {
   const byId = tables
@@ -28,6 +42,8 @@ export function readMotions(tables: Tables) {
   const headById = tables
     .select({
       group: motions.group,
+      proposer: motions.proposer,
+      status: motions.status,
       shownAt: motions.shownAt,
       title: motions.title,
       draftNumber: motions.draftNumber,
@@ -88,10 +104,12 @@ export function readMotions(tables: Tables) {
     hash(id: MotionId): string | undefined {
       return headById.get({ id })?.hash
     },
-    /** The group of a motion, and whether that group has ever seen it. */
-    head(id: MotionId): { readonly group: GroupId; readonly isShown: boolean } | undefined {
+    /** What is known of a motion without loading its words; `isShown`: the group has ever seen it. */
+    head(id: MotionId): MotionHead | undefined {
       const row = headById.get({ id })
-      return row === undefined ? undefined : { group: row.group, isShown: row.shownAt !== null }
+      if (row === undefined) return undefined
+      const { group, status, proposer, shownAt } = row
+      return { group, status, isShown: shownAt !== null, ...(proposer === null ? {} : { proposer }) }
     },
     /** `A 12` and the title, without loading the words. */
     title(id: MotionId): { readonly label: string; readonly title: string } | undefined {

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import type { Deliveries, Errand } from '../src/deliveries.ts'
 import type { GroupId } from '../src/domain/ids.ts'
@@ -111,7 +112,10 @@ function assemble(
       return decision
     },
     read: async (subject, key) => loaders[subject](readers, key, now()).state,
-    find: async <Q extends keyof Queries>(query: Q, args: Queries[Q]['args']) => finders[query](args),
+    find: async <Q extends keyof Queries>(query: Q, args: Queries[Q]['args']) => {
+      if (long.has(query)) await nextTurn()
+      return finders[query](args)
+    },
     deliveries: openDeliveries(tables, commit, line, posts, now),
     inbox: {
       ...inbox,
@@ -143,6 +147,9 @@ function assemble(
     },
   }
 }
+
+/** They read whole texts, often right after a change of them: whoever waits meanwhile comes in between. */
+const long: ReadonlySet<keyof Queries> = new Set(['amending', 'versions', 'record'])
 
 /** After these the words must be gone from the file and its log, not only from the tables. */
 const forgetting: ReadonlySet<AnyEvent['kind']> = new Set([
