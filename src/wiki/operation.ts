@@ -68,23 +68,7 @@ export type OperationState =
       /** The wiki's code and words, for the chairs. May quote the page: not for the log. */
       readonly detail: string
       readonly stands?: Page
-      readonly choices: readonly Choice[]
     }
-
-type Choice = 'other title' | 'overwrite' | 'retry' | 'give up'
-
-const CHOICES: Readonly<Record<StopCode, readonly Choice[]>> = {
-  articleexists: ['other title', 'overwrite', 'retry', 'give up'],
-  missing: ['other title', 'retry', 'give up'],
-  deleted: ['other title', 'retry', 'give up'],
-  conflict: ['overwrite', 'give up'],
-  rights: ['other title', 'retry', 'give up'],
-  filtered: ['retry', 'give up'],
-  title: ['other title', 'give up'],
-  configuration: ['retry', 'give up'],
-  gate: ['retry', 'give up'],
-  other: ['other title', 'retry', 'give up'],
-}
 
 /** A new operation: nothing has been asked of the wiki yet. `version`: of the motion's text. */
 export function planOperation(plan: {
@@ -132,11 +116,9 @@ export function overwriting(page: Page): Target {
 
 export function stopped(operation: Operation, code: StopCode, detail: string, stands?: Page): Operation {
   const { trouble: _, ...rest } = operation
-  const overwritable = stands !== undefined
-  const choices = CHOICES[code].filter((choice) => choice !== 'overwrite' || overwritable)
   return {
     ...rest,
-    state: { kind: 'stopped', code, detail, choices, ...(stands === undefined ? {} : { stands }) },
+    state: { kind: 'stopped', code, detail, ...(stands === undefined ? {} : { stands }) },
   }
 }
 

@@ -61,7 +61,6 @@ export function wikiContract(name: string, place: PlaceUnderTest): void {
       await place.write('Schon da', 'Text eines Menschen')
       const { operation } = await drive(plan('Schon da', 'Unser Text'), place.open())
       expect(stoppedState(operation)).toMatchObject({ code: 'articleexists', stands: { title: 'Schon da' } })
-      expect(stoppedState(operation).choices).toContain('overwrite')
       expect(await place.read('Schon da')).toBe('Text eines Menschen')
     })
 
@@ -106,7 +105,10 @@ export function wikiContract(name: string, place: PlaceUnderTest): void {
         plan('Fortgeschrieben', 'Zweiter Text', updating(first)),
         place.open(),
       )
-      expect(stoppedState(operation)).toMatchObject({ code: 'conflict', choices: ['overwrite', 'give up'] })
+      expect(stoppedState(operation)).toMatchObject({
+        code: 'conflict',
+        stands: { title: 'Fortgeschrieben' },
+      })
       expect(await place.read('Fortgeschrieben')).toBe('Ganz anderer Text')
     })
 
