@@ -26,7 +26,13 @@ export const show = defineCommand({
     const person = call.member?.person
     const own =
       person === undefined ? undefined : await call.store.find('ownBallot', { poll: poll.id, person })
-    if (own?.elector !== true) return card
+    const isOpen = view.poll.status === 'open' && view.poll.ballot === 'open'
+    const room = [onPoll(call.texts.voting.roomForm(poll.number), 'room', poll.id)]
+    const shown =
+      isOpen && call.member?.role === 'chair'
+        ? { ...card, buttons: [...(card.buttons ?? []), room].slice(0, 5) }
+        : card
+    if (own?.elector !== true) return shown
     const { ownChoice, ownNone } = call.texts.poll
     const note =
       own.tookPart === true
@@ -34,13 +40,7 @@ export const show = defineCommand({
         : own.choice === undefined
           ? ownNone
           : ownChoice(voteWords(own.choice, view.poll, view.options, call.texts))
-    const chair = call.member?.role === 'chair' && view.poll.status === 'open' && view.poll.ballot === 'open'
-    const room = [onPoll(call.texts.voting.roomForm(poll.number), 'room', poll.id)]
-    return {
-      ...card,
-      blocks: [...card.blocks, { kind: 'note', text: note }],
-      ...(chair ? { buttons: [...(card.buttons ?? []), room].slice(0, 5) } : {}),
-    }
+    return { ...shown, blocks: [...card.blocks, { kind: 'note', text: note }] }
   },
 })
 

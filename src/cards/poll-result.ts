@@ -51,7 +51,7 @@ function winners(
   const [only] = won
   if (only === undefined) return voting.noVotes
   if (named.length > 1) return voting.tied(named)
-  return voting.winner(named[0] ?? '', `${counts[only] ?? 0} ${voting.unit[form]}`)
+  return voting.winner(named[0] ?? '', voting.won[form](counts[only] ?? 0))
 }
 
 /** Everything that shows how the result came about, for a closed poll. */

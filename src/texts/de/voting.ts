@@ -33,6 +33,7 @@ const statuses: Readonly<Record<PollStatus, string>> = {
 }
 
 const people = (count: number) => `${count} ${count === 1 ? 'Person' : 'Personen'}`
+const votes = (count: number) => `${count} ${count === 1 ? 'Stimme' : 'Stimmen'}`
 
 export const voting = {
   kinds,
@@ -159,7 +160,7 @@ export const voting = {
   turnout: (voted: number, entitled: number) => `Abgestimmt: ${voted} von ${entitled}`,
   chatAndRoom: (chat: number, room: number) => `${chat} im Chat, ${room} im Saal`,
   roomWaits: (sum: number, by: string) =>
-    `Vom Saal gezählt: ${sum} Stimmen, eingetragen von ${by}. Sie zählen, wenn ein zweites Mitglied bestätigt.`,
+    `Vom Saal gezählt: ${votes(sum)}, eingetragen von ${by}. Das zählt, wenn ein zweites Mitglied bestätigt.`,
   confirmRoom: (sum: number) => `Saal bestätigen (${sum})`,
   discardRoom: 'Saal verwerfen',
   allVoted: 'Alle haben abgestimmt: Der Vorsitz kann jetzt schließen.',
@@ -196,7 +197,12 @@ export const voting = {
   tied: (options: readonly string[]) =>
     `Gleichstand zwischen ${options.join(' und ')}. Damit ist nichts entschieden.`,
   noVotes: 'Niemand hat eine Antwort gewählt.',
-  unit: { single: 'Stimmen', multiple: 'Stimmen', ranked: 'gewonnene Vergleiche', score: 'Punkte' },
+  won: {
+    single: votes,
+    multiple: votes,
+    ranked: (count: number) => (count === 1 ? '1 gewonnener Vergleich' : `${count} gewonnene Vergleiche`),
+    score: (count: number) => (count === 1 ? '1 Punkt' : `${count} Punkte`),
+  },
   quorumWas: (need: number, have: number) => `Quorum: nötig ${need}, teilgenommen ${have}.`,
   paper: 'Ausgezählt auf Papier.',
   consequence: {
@@ -225,7 +231,7 @@ export const voting = {
   roomPeople: 'Wer wurde gezählt? Namen mit Komma',
   roomPeopleHint: 'So wie auf der Mitgliederliste. Ihre Knöpfe schließen sich.',
   roomEntered: (sum: number) =>
-    `${sum} Stimmen eingetragen. Ein zweites Mitglied muss auf der Karte bestätigen.`,
+    `${votes(sum)} eingetragen. Ein zweites Mitglied muss auf der Karte bestätigen.`,
   roomConfirmed: 'Bestätigt. Die Stimmen aus dem Saal zählen jetzt.',
   roomDiscarded: 'Verworfen. Die Knöpfe der Gezählten sind wieder offen.',
   paperForm: (number: number) => `Papier auszählen: P ${number}`,

@@ -34,6 +34,7 @@ const statuses: Readonly<Record<PollStatus, string>> = {
 }
 
 const people = (count: number) => `${count} ${count === 1 ? 'person' : 'people'}`
+const votes = (count: number) => `${count} ${count === 1 ? 'vote' : 'votes'}`
 
 export const voting: typeof german = {
   kinds,
@@ -146,7 +147,7 @@ export const voting: typeof german = {
   turnout: (voted, entitled) => `Voted: ${voted} of ${entitled}`,
   chatAndRoom: (chat, room) => `${chat} in the chat, ${room} in the room`,
   roomWaits: (sum, by) =>
-    `Counted in the room: ${sum} votes, entered by ${by}. They count once a second member confirms.`,
+    `Counted in the room: ${votes(sum)}, entered by ${by}. That counts once a second member confirms.`,
   confirmRoom: (sum) => `Confirm the room (${sum})`,
   discardRoom: 'Discard the room',
   allVoted: 'Everybody has voted: the chair can close now.',
@@ -180,7 +181,12 @@ export const voting: typeof german = {
   winner: (option, count) => `Winner: ${option} (${count}).`,
   tied: (options) => `A tie between ${options.join(' and ')}. So nothing is decided.`,
   noVotes: 'Nobody chose an answer.',
-  unit: { single: 'votes', multiple: 'votes', ranked: 'comparisons won', score: 'points' },
+  won: {
+    single: votes,
+    multiple: votes,
+    ranked: (count) => (count === 1 ? '1 comparison won' : `${count} comparisons won`),
+    score: (count) => (count === 1 ? '1 point' : `${count} points`),
+  },
   quorumWas: (need, have) => `Quorum: needed ${need}, took part ${have}.`,
   paper: 'Counted on paper.',
   consequence: {
@@ -207,7 +213,7 @@ export const voting: typeof german = {
   roomForm: (number) => `Count the room: P ${number}`,
   roomPeople: 'Who was counted? Names with commas',
   roomPeopleHint: 'As on the roll. Their buttons close.',
-  roomEntered: (sum) => `${sum} votes entered. A second member must confirm on the card.`,
+  roomEntered: (sum) => `${votes(sum)} entered. A second member must confirm on the card.`,
   roomConfirmed: 'Confirmed. The votes of the room count now.',
   roomDiscarded: 'Discarded. The buttons of those counted are open again.',
   paperForm: (number) => `Count paper: P ${number}`,
