@@ -38,8 +38,9 @@ export async function drawPoll(
   }
   const thread = await threadOf(parts, place, task)
   if (thread === 'not yet') return new Date(parts.now().getTime() + threadWaitMilliseconds)
-  const again2 = known === undefined ? '' : `-${parts.now().getTime()}`
-  const post = await platform.send(place, thread, card, `p${task.poll}-${place.id}${again2}`)
+  // A card that was deleted is another message than the one of this name.
+  const anew = known === undefined ? '' : `-${parts.now().getTime()}`
+  const post = await platform.send(place, thread, card, `p${task.poll}-${place.id}${anew}`)
   await posts.keep(place.id, thing, { ...post, drawnAt: parts.now().getTime() })
   return undefined
 }

@@ -11,6 +11,7 @@ import type { Pressing } from './pressing.ts'
 import { messagesOf, nameOf, seen } from './seen.ts'
 import type { SeenMessage } from './seen.ts'
 import type { CallbackAnswer, TelegramState } from './state.ts'
+import { may } from './standing.ts'
 import { until } from './waiting.ts'
 import { originOf, write, writeText } from './writing.ts'
 import type { Desk, Writing } from './writing.ts'
@@ -132,9 +133,12 @@ export class Place {
     return this.#show(kept)
   }
 
-  /** Deletes an own message; bots are never told of deletions. */
+  /** Deletes an own message, or with the right to it somebody else's; bots are never told of deletions. */
   async delete(message: SeenMessage): Promise<void> {
-    this.#own(message).deleted = true
+    const others = may(this.#chat(), this.#user.id, 'can_delete_messages')
+    const kept = others ? this.#chat().messages.get(message.id) : this.#own(message)
+    if (kept === undefined) throw new Error(`there is no message ${message.id}`)
+    kept.deleted = true
     this.#state.changes.tell()
   }
 

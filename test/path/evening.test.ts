@@ -70,6 +70,32 @@ describe('polls on both platforms', () => {
     expect(town.log.filter((line) => /"level":(40|50|60)/.test(line))).toEqual([])
   })
 
+  it('get their card back where somebody deleted it, so that everybody can go on voting', async () => {
+    town = await startTown()
+    const { anna, bernd, cem, dilek } = town.people
+    const { topic, post } = await submitted(town)
+    const talk = anna.discord.in(town.talk)
+    await talk.slash('/abstimmung eröffnen', { antrag: 'A 1' })
+    await talk.press('Umlauf')
+    await talk.press('Bestätigen')
+    const onTelegram = await bernd.telegram.in(topic).sees(/P 1 über A 1.*Abgestimmt: 0/s)
+    const onDiscord = await dilek.discord.in(post).sees(/P 1 über A 1.*Abgestimmt: 0/s)
+    await town.chat.promote(dilek.telegram)
+    await dilek.telegram.in(topic).delete(onTelegram)
+    post.deleteMessage(onDiscord)
+    await cem.discord.in(post).slash('/abstimmung abstimmen', { abstimmung: 'P 1', stimme: 'Ja' })
+    await bernd.telegram.in(topic).sees(/P 1 über A 1.*Abgestimmt: 1 /s)
+    await dilek.discord.in(post).sees(/P 1 über A 1.*Abgestimmt: 1 /s)
+    await bernd.telegram.in(topic).press('Ja')
+    await dilek.discord.in(post).press('Nein')
+    const closed = await talk.slash('/abstimmung schließen', { abstimmung: 'P 1' })
+    expect(closed.text).toContain('Angenommen: 2 Ja, 1 Nein')
+    const cards = (texts: readonly string[]) =>
+      texts.filter((text) => /^#* ?Abstimmung P 1 über A 1/.test(text))
+    expect(cards(dilek.discord.in(post).texts)).toHaveLength(1)
+    expect([...town.discord.violations, ...town.telegram.violations]).toEqual([])
+  })
+
   it('take a start, an end and a quorum by buttons and forms, and let two people override a missed quorum', async () => {
     town = await startTown()
     const { anna, bernd, cem } = town.people
