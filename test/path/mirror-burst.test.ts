@@ -87,6 +87,15 @@ function expectPatience(requests: readonly { came: number; retryAfter?: number |
   }
 }
 
+/** True at every fifth call. */
+function everyFifth(): () => boolean {
+  let calls = 0
+  return () => {
+    calls += 1
+    return calls % 5 === 0
+  }
+}
+
 /** Requests of the bot so far, without its waiting for news. */
 function asked({ discord, telegram }: Town): number {
   return discord.requests.length + telegram.requests.filter(({ method }) => method !== 'getUpdates').length
@@ -126,16 +135,17 @@ describe('a burst in a mirrored discussion', () => {
     const sides = [discordSide(threads), await telegramSide(threads)] as const
     const written: [Written[], Written[]] = [[], []]
     // Every fifth request meets a fault; Telegram's messages cannot be recognised, so none arrives unseen.
-    const fifth = dice(11)
+    const fate = dice(11)
+    const isFifth = { telegram: everyFifth(), discord: everyFifth() }
     at.telegram.faults.each((method) => {
-      if (!/^(?:send|edit)/.test(method) || fifth(5) > 0) return undefined
-      const fault = (['flood', 'internal error', 'bad gateway', 'cut before'] as const)[fifth(4)] ?? 'flood'
-      return { fault, retryAfter: 3 + fifth(5) }
+      if (!/^(?:send|edit|delete)/.test(method) || !isFifth.telegram()) return undefined
+      const fault = (['flood', 'internal error', 'bad gateway', 'cut before'] as const)[fate(4)] ?? 'flood'
+      return { fault, retryAfter: 3 + fate(5) }
     })
     at.discord.faults.each((_, path) => {
-      if (!path.startsWith('/webhooks/') || fifth(5) > 0) return undefined
+      if (!path.startsWith('/webhooks/') || !isFifth.discord()) return undefined
       const kinds = ['rate limit', 'internal error', 'bad gateway', 'cut after', 'error after'] as const
-      return { fault: kinds[fifth(5)] ?? 'cut after', retryAfter: 0.05 }
+      return { fault: kinds[fate(5)] ?? 'cut after', retryAfter: 0.05 }
     })
 
     let turn = 0
