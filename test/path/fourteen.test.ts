@@ -43,14 +43,18 @@ async function fillUp(here: Town): Promise<readonly Townsperson[]> {
       await one.telegram.privately.say(`/konto beitreten ${code}`)
       await one.telegram.privately.sees('Willkommen')
     }
-    if (!one.isOnDiscord || !one.isOnTelegram) continue
-    const shown = await one.discord.in(here.talk).slash('/konto verknüpfen')
-    const link = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(shown.text)?.[0]
-    await one.telegram.privately.say(`/konto verknüpfen ${link}`)
-    await one.telegram.privately.sees(/verknüpft/)
+    if (one.isOnDiscord && one.isOnTelegram) await link(here, one)
   }
+  await link(here, anna)
   await talk.slash('/mitglied freischalten', { name: offline })
   return people
+}
+
+async function link(here: Town, one: Townsperson): Promise<void> {
+  const shown = await one.discord.in(here.talk).slash('/konto verknüpfen')
+  const code = /[0-9A-Z]{5}-[0-9A-Z]{5}/.exec(shown.text)?.[0]
+  await one.telegram.privately.say(`/konto verknüpfen ${code}`)
+  await one.telegram.privately.sees(/verknüpft/)
 }
 
 const fountains = 'Die Stadt stellt zehn Trinkbrunnen auf.'
@@ -83,7 +87,7 @@ async function votes(
   choice: string,
   reads: string,
 ): Promise<void> {
-  if (who.isOnTelegram && who !== here.people.anna) {
+  if (who.isOnTelegram) {
     const asked = await who.telegram.privately.say(`/abstimmung abstimmen ${poll} ${choice}`)
     await who.telegram.privately.sees(reads, { after: asked })
     return
