@@ -1,6 +1,6 @@
 import { openInTime } from './domain/polling.ts'
 import { closeInTime } from './domain/closing.ts'
-import { remind } from './domain/running.ts'
+import { remind } from './domain/reminding.ts'
 import type { PollId } from './domain/ids.ts'
 import type { ReminderKind } from './domain/poll.ts'
 import { actId, type Store } from './store.ts'

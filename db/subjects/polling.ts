@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon'
+import { endOfQuiet } from '../../src/domain/quiet.ts'
 import { NotFound } from '../../src/store.ts'
 import { next } from '../people.ts'
 import type { Load } from '../readers.ts'
@@ -69,11 +69,10 @@ export const loadReminding: Load<'reminding'> = (readers, key, at) => {
   const poll = polls.get(key)
   const group = poll === undefined ? undefined : groups.get(poll.group)
   if (poll === undefined || group === undefined) throw new NotFound('reminding', key)
-  const { timeZone, quietHours } = group.settings
-  const now = DateTime.fromJSDate(at, { zone: timeZone })
+  const quietUntil = endOfQuiet(group.settings, at)
   const asked = polls.missing(key).filter((person) => people.preferences(person).notify !== 'nothing')
   return {
     group: group.id,
-    state: { poll, quietHours, hour: now.hour, minute: now.minute, people: asked },
+    state: { poll, people: asked, ...(quietUntil === undefined ? {} : { quietUntil }) },
   }
 }

@@ -9,8 +9,11 @@ export function endOfQuiet(settings: Pick<Settings, 'quietHours' | 'timeZone'>, 
   const here = DateTime.fromJSDate(now, { zone: timeZone })
   const quiet = from < to ? here.hour >= from && here.hour < to : here.hour >= from || here.hour < to
   if (!quiet) return undefined
-  const end = here.startOf('day').set({ hour: to })
-  return (end > here ? end : end.plus({ days: 1 })).toJSDate()
+  const day = here.startOf('day')
+  const today = day.set({ hour: to })
+  const end = (today > here ? today : day.plus({ days: 1 }).set({ hour: to })).toJSDate()
+  // An hour that is left out when the clocks go forward ends nothing.
+  return endOfQuiet(settings, end) ?? end
 }
 
 /** The last Monday, 9 o'clock in the zone, at or before now: when the week's overview is due. */

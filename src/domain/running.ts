@@ -2,8 +2,6 @@ import type { Amendment } from './amendment.ts'
 import type { RoomCount } from './ballot.ts'
 import { closingOf } from './closing.ts'
 import { needsChair } from './drafting.ts'
-import type { QuietHours } from './group.ts'
-import type { PersonId } from './ids.ts'
 import { hasVoice, type Standing } from './membership.ts'
 import {
   isRunning,
@@ -11,7 +9,6 @@ import {
   type ClosingState,
   type OpeningState,
   type PollEvent,
-  type ReminderKind,
   type RoomState,
   type RoomTotal,
 } from './poll.ts'
@@ -160,48 +157,6 @@ export function discardRoom(id: number) {
     if (total === undefined || total.confirmedBy !== undefined) return refuses({ reason: 'button outdated' })
     return happens<ClosingEvent>({ kind: 'room discarded', ...targetOf(state), total, by: standing.person })
   }
-}
-
-export interface RemindingState {
-  readonly poll: ClosingState['poll']
-  readonly quietHours: QuietHours | null
-  /** Hour of the day in the group's zone at the instant of the act, and minutes past it. */
-  readonly hour: number
-  readonly minute: number
-  /** Electors who have not voted and let themselves be reminded. */
-  readonly people: readonly PersonId[]
-}
-
-/** Tells those who have not voted. In quiet hours it waits for their end, and falls away where the poll ends first. */
-export function remind(which: ReminderKind) {
-  return (state: RemindingState, standing: Standing): Ruling<PollEvent> => {
-    const { poll } = state
-    const target = {
-      group: poll.group,
-      poll: poll.id,
-      ...(poll.motion === undefined ? {} : { motion: poll.motion }),
-    }
-    if (poll.status !== 'open' || standing.at >= poll.closesAt)
-      return happens({ kind: 'poll reminded', ...target, people: [] })
-    const minutes = minutesOfQuiet(state)
-    if (minutes === 0) return happens({ kind: 'poll reminded', ...target, people: state.people })
-    const at = new Date(standing.at.getTime() + minutes * 60_000)
-    const people: readonly PersonId[] = []
-    if (at >= poll.closesAt) return happens({ kind: 'poll reminded', ...target, people })
-    return happens({ kind: 'reminder put off', ...target, which, at })
-  }
-}
-
-/** Minutes until quiet hours end; 0 where none are now. */
-export function minutesOfQuiet({
-  quietHours,
-  hour,
-  minute,
-}: Pick<RemindingState, 'quietHours' | 'hour' | 'minute'>) {
-  if (quietHours === null || quietHours.from === quietHours.to) return 0
-  const { from, to } = quietHours
-  const quiet = from < to ? hour >= from && hour < to : hour >= from || hour < to
-  return quiet ? ((to - hour + 24) % 24) * 60 - minute : 0
 }
 
 function targetOf({ poll }: ClosingState) {

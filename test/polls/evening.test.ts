@@ -188,6 +188,26 @@ describe('running a poll', () => {
     expect(await notices()).toBe(4)
   })
 
+  it('reminds a day and an hour before an end on the morning after the clocks were put forward', async () => {
+    box = await Box.open(5)
+    box.now = new Date('2027-03-24T12:00:00.000Z')
+    await box.opens({ motion: 'A 1', closes: '28.3.2027 8:30' })
+    const at = async (instant: string) => {
+      box.now = new Date(instant)
+      await box.meets()
+      return notices()
+    }
+    // 7:30 there: quiet until 8, which is 7:00 UTC in winter and 6:00 UTC in summer.
+    expect(await at('2027-03-27T06:30:00.000Z')).toBe(0)
+    expect(await at('2027-03-27T06:59:59.000Z')).toBe(0)
+    expect(await at('2027-03-27T07:00:00.000Z')).toBe(5)
+    await vote(3, 'Ja')
+    expect(await at('2027-03-28T05:30:00.000Z')).toBe(0)
+    expect(await at('2027-03-28T06:00:00.000Z')).toBe(4)
+    await at('2027-03-28T06:30:00.000Z')
+    expect(await box.result(1)).toMatchObject({ carried: true })
+  })
+
   it('puts a reminder off until quiet hours end', async () => {
     box = await Box.open(5)
     box.now = new Date('2026-11-23T22:30:00.000Z')
