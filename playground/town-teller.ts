@@ -49,7 +49,7 @@ export function readable(text: string): string {
           /\[((?:\\.|[^\]\\])+)\]\((https?:[^)]+)\)/g,
           (_, words: string, url: string) => `${words} <${url}>`,
         )
-        .replace(/(?<!\\)(?:\*\*|`)/g, '')
+        .replace(/(?<!\\)(?:\*\*?|`)/g, '')
         .replace(/\\([^\p{L}\p{N}\s])/gu, '$1')
         .replaceAll('\u00A0', ' '),
     )

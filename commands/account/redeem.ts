@@ -42,7 +42,7 @@ export async function redeemCode(
 
 function linkedReply(from: keyof Texts['account']['platforms'], texts: Texts): Reply {
   const { link, platforms } = texts.account
-  return said(`${link.done(platforms[from])} ${link.why}`, [[todoButton(texts)]])
+  return said(link.done(platforms[from]), [[todoButton(texts)]])
 }
 
 function welcome(text: string, texts: Texts): Reply {

@@ -77,12 +77,14 @@ function address(
   const label = motionLabel(view.motion)
   const { news } = texts
   const head = view.recordHead
-  const record = head === undefined ? '' : texts.pages.news.record(head.seq, head.hash.slice(0, 16))
-  if (!says.url.startsWith('http')) return line(`${news.publishedAsFile(label, says.url)}${record}`)
+  const record =
+    head === undefined ? [] : line(texts.pages.news.record(head.seq, head.hash.slice(0, 16))).blocks
+  if (!says.url.startsWith('http'))
+    return { blocks: [...line(news.publishedAsFile(label, says.url)).blocks, ...record] }
   const revision = says.revision === undefined ? '' : news.revision(says.revision)
   const begin = says.says === 'published' ? news.published(label) : texts.pages.news.updated(label)
   return {
-    blocks: [{ kind: 'text', text: [begin, { link: says.url, url: says.url }, revision, record] }],
+    blocks: [{ kind: 'text', text: [begin, { link: says.url, url: says.url }, revision] }, ...record],
   }
 }
 

@@ -79,7 +79,7 @@ export const account = {
     secret: 'Zeig den Code niemandem: Wer ihn eingibt, handelt ab dann als du.',
     why: 'Danach bist du auf beiden Plattformen dieselbe Person: eine Mitzeichnung, eine Stimme.',
     done: (platform: string) =>
-      `Verknüpft: Dieses Konto gehört jetzt zur selben Person wie dein Konto auf ${platform}.`,
+      `Verknüpft: Dieses Konto gehört jetzt zur selben Person wie dein Konto auf ${platform}. Beide zusammen haben eine Mitzeichnung und eine Stimme.`,
     complete: 'Du hast schon auf beiden Plattformen ein Konto. Es gibt nichts zu verknüpfen.',
   },
   /** Said privately to the person, also on the account they had before. */

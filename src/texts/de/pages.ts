@@ -125,7 +125,7 @@ export const pages = {
     correctionStands: (label: string) => `Die Berichtigung von ${label} gilt; niemand hat widersprochen.`,
     correctionObjected: (label: string) =>
       `Der Berichtigung von ${label} wurde widersprochen. Der Text bleibt, wie er beschlossen wurde.`,
-    record: (seq: number, hash: string) => ` Protokoll Nr. ${seq}, Prüfsumme ${hash}.`,
+    record: (seq: number, hash: string) => `Protokoll Nr. ${seq}, Prüfsumme ${hash}.`,
   },
   station: {
     line: (body: string, number: string) => (number === '' ? body : `${body} (${number})`),

@@ -76,7 +76,8 @@ export const account: typeof de = {
     tapButton: 'Open in Telegram',
     secret: 'Show the code to nobody: who types it acts as you from then on.',
     why: 'After that you are the same person on both platforms: one signature, one vote.',
-    done: (platform) => `Linked: this account now belongs to the same person as your account on ${platform}.`,
+    done: (platform) =>
+      `Linked: this account now belongs to the same person as your account on ${platform}. Both together have one signature and one vote.`,
     complete: 'You already have an account on both platforms. There is nothing to link.',
   },
   linked: (platform) =>

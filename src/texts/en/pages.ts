@@ -110,7 +110,7 @@ export const pages: typeof de.pages = {
     correctionStands: (label) => `The correction of ${label} stands; nobody objected.`,
     correctionObjected: (label) =>
       `Somebody objected to the correction of ${label}. The text stays as it was decided.`,
-    record: (seq, hash) => ` Record no. ${seq}, checksum ${hash}.`,
+    record: (seq, hash) => `Record no. ${seq}, checksum ${hash}.`,
   },
   station: {
     line: (body, number) => (number === '' ? body : `${body} (${number})`),
