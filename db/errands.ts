@@ -136,8 +136,8 @@ export function openExpand({ tables, groups, motions: reading, amendments, peopl
         return notices({ group, says, except: [...errand.except, ...told] }, onRoll)
       }
       case 'notice to chairs': {
-        const { group, says } = errand
-        return people.chairs(group).map((person) => ({ kind: 'notice', person, group, says }))
+        const { group, says, except = [] } = errand
+        return notices({ group, says, except }, people.chairs(group))
       }
       case 'notice to proposers': {
         const { group, says } = errand

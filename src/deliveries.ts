@@ -40,7 +40,13 @@ export type Errand =
       readonly except: readonly PersonId[]
       readonly says: Notice
     }
-  | { readonly kind: 'notice to chairs'; readonly group: GroupId; readonly says: Notice }
+  | {
+      readonly kind: 'notice to chairs'
+      readonly group: GroupId
+      /** Who did what is told. */
+      readonly except?: readonly PersonId[]
+      readonly says: Notice
+    }
   | {
       readonly kind: 'notice to amendment proposers'
       readonly group: GroupId

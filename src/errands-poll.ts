@@ -9,6 +9,8 @@ export function pollErrands(event: PollEvent | BallotEvent): readonly Errand[] {
   const card: Errand = { kind: 'poll card', poll, group, ...about }
   const motionCard: readonly Errand[] = motion === undefined ? [] : [{ kind: 'motion card', motion }]
   const news = (said: PollNews): Errand => ({ kind: 'poll news', poll, group, ...about, news: said })
+  const toChairs = (says: 'poll waits' | 'secrecy demanded' | 'room unconfirmed' | 'room lapsed') =>
+    ({ kind: 'notice to chairs', group, says: { says, poll } }) as const
   switch (event.kind) {
     case 'poll scheduled':
       return [...motionCard, card, news('scheduled')]
@@ -20,7 +22,11 @@ export function pollErrands(event: PollEvent | BallotEvent): readonly Errand[] {
       return [card, { kind: 'notice', person, group, says: { says: 'ballot entered', poll } }]
     }
     case 'hidden ballot cast':
+      return [card]
     case 'room counted':
+      return [card, { ...toChairs('room unconfirmed'), except: [event.by] }]
+    case 'room lapsed':
+      return [toChairs('room lapsed')]
     case 'room confirmed':
     case 'room discarded':
     case 'quorum waiver discarded':
@@ -35,17 +41,13 @@ export function pollErrands(event: PollEvent | BallotEvent): readonly Errand[] {
     case 'poll cancelled':
       return [card, ...motionCard, news('cancelled')]
     case 'poll paused':
-    case 'poll waits': {
-      const says = { says: event.kind === 'poll waits' ? 'poll waits' : 'secrecy demanded', poll } as const
-      return [card, { kind: 'notice to chairs', group, says }]
+    case 'poll waits':
+      return [card, toChairs(event.kind === 'poll waits' ? 'poll waits' : 'secrecy demanded')]
+    case 'poll reminded': {
+      const says = { says: 'vote soon', poll } as const
+      const notices = event.people.map((person): Errand => ({ kind: 'notice', person, group, says }))
+      return event.unconfirmed ? [...notices, toChairs('room unconfirmed')] : notices
     }
-    case 'poll reminded':
-      return event.people.map((person) => ({
-        kind: 'notice',
-        person,
-        group,
-        says: { says: 'vote soon', poll },
-      }))
     case 'reminder put off':
       return []
   }

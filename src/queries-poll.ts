@@ -33,7 +33,7 @@ export interface PollView extends PollHead {
   /** Everybody who took part, counted in the room or not. */
   readonly voted: number
   readonly inRoom: number
-  /** Totals of the room that wait for a second member. */
+  /** Totals of the room that wait for a second member; of a closed poll those that did not count. */
   readonly unconfirmed: readonly {
     readonly id: number
     readonly counted: RoomCount

@@ -1,7 +1,9 @@
 import { defineCommand } from '../../src/command.ts'
 import { onPoll } from '../../src/cards/buttons.ts'
 import { resultLine } from '../../src/cards/poll-result.ts'
+import { roomSum } from '../../src/cards/poll.ts'
 import { said } from '../../src/cards/said.ts'
+import { ballotsIn } from '../../src/domain/ballot.ts'
 import { closeByHand } from '../../src/domain/closing.ts'
 import { refused } from '../../src/refused.ts'
 import { pollOption } from './option.ts'
@@ -20,7 +22,10 @@ export const close = defineCommand({
     const view = await call.store.find('poll', { poll: poll.id })
     const result = view === undefined ? undefined : resultLine(view, call.texts)
     const closed = call.texts.poll.closed(poll.number)
-    return said(result === undefined ? closed : `${closed} ${result}`)
+    const lapsed = view?.unconfirmed.map(({ counted, enteredBy }) =>
+      call.texts.voting.roomLapsed(ballotsIn(counted), enteredBy),
+    )
+    return said([closed, result ?? '', ...(lapsed ?? [])].filter((one) => one !== '').join(' '))
   },
 })
 
@@ -39,8 +44,11 @@ export const askToClose = defineCommand({
     const view = await call.store.find('poll', { poll: poll.id })
     if (view === undefined || view.poll.status !== 'open')
       return refused(texts, { reason: 'poll closed', number: poll.number })
+    const sum = roomSum(view)
+    const warning = sum === 0 ? [] : [{ kind: 'text', text: texts.voting.roomCloseAsk(sum) } as const]
+    const ask = texts.poll.closeAsk(poll.number, view.voted, view.tally.entitled)
     return {
-      blocks: [{ kind: 'text', text: texts.poll.closeAsk(poll.number, view.voted, view.tally.entitled) }],
+      blocks: [...warning, { kind: 'text', text: ask }],
       buttons: [
         [
           onPoll(texts.poll.button.confirm, 'close', poll.id, { style: 'danger' }),

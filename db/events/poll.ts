@@ -174,6 +174,7 @@ export function pollHandlers({ tables }: Readers): Handlers<(PollEvent | BallotE
       tables.delete(roomCounts).where(eq(roomCounts.id, total.id)).run()
       markRoom(poll, total.counted.people, false)
     },
+    'room lapsed': () => undefined,
     'quorum waiver asked': ({ poll, waiver }) => {
       tables
         .insert(quorumWaivers)

@@ -63,8 +63,12 @@ export function pollView(readers: Readers, poll: Poll): PollView {
   const { polls: reading } = readers
   const about = { poll, ...aboutOf(readers, poll.subject), options: optionsOf(poll.subject) }
   const { group, id } = poll
+  const rooms = reading.rooms(id)
+  const unconfirmed = rooms
+    .filter((one) => one.confirmedBy === undefined)
+    .map((one) => ({ id: one.id, counted: one.counted, enteredBy: nameOf(readers, group, one.enteredBy) }))
   if (poll.status === 'closed') {
-    const { tally, room = 0 } = poll.result
+    const { tally, room = 0, paper = false } = poll.result
     const asked = readers.waivers.of(id)
     const waiver =
       asked === undefined
@@ -75,16 +79,12 @@ export function pollView(readers: Readers, poll: Poll): PollView {
       tally,
       voted: takingPart(tally),
       inRoom: room,
-      unconfirmed: [],
+      unconfirmed: paper ? [] : unconfirmed,
       ...(waiver === undefined ? {} : { waiver }),
     }
   }
-  const rooms = reading.rooms(id)
   const counts = reading.counts(poll)
   const tally = tallyOf({ poll, counts, rooms, ...reading.turnout(poll) })
-  const unconfirmed = rooms
-    .filter((one) => one.confirmedBy === undefined)
-    .map((one) => ({ id: one.id, counted: one.counted, enteredBy: nameOf(readers, group, one.enteredBy) }))
   const interim = poll.ballot === 'open' ? optionResult({ poll, counts }) : undefined
   return {
     ...about,

@@ -69,10 +69,11 @@ export const loadReminding: Load<'reminding'> = (readers, key, at) => {
   const poll = polls.get(key)
   const group = poll === undefined ? undefined : groups.get(poll.group)
   if (poll === undefined || group === undefined) throw new NotFound('reminding', key)
+  const unconfirmed = polls.rooms(key).some((one) => one.confirmedBy === undefined)
   const quietUntil = endOfQuiet(group.settings, at)
   const asked = polls.missing(key).filter((person) => people.preferences(person).notify !== 'nothing')
   return {
     group: group.id,
-    state: { poll, people: asked, ...(quietUntil === undefined ? {} : { quietUntil }) },
+    state: { poll, people: asked, unconfirmed, ...(quietUntil === undefined ? {} : { quietUntil }) },
   }
 }

@@ -87,6 +87,8 @@ export function motionNotice(says: Notice, view: MotionView, texts: Texts): Repl
     case 'ballot entered':
     case 'secrecy demanded':
     case 'poll waits':
+    case 'room unconfirmed':
+    case 'room lapsed':
     case 'signature to confirm':
     case 'text changed':
     case 'amendment news':
@@ -140,6 +142,8 @@ export function groupNotice(says: Notice, group: Group | undefined, texts: Texts
     case 'ballot entered':
     case 'secrecy demanded':
     case 'poll waits':
+    case 'room unconfirmed':
+    case 'room lapsed':
     case 'text changed':
     case 'amendment news':
     case 'amendments collide':

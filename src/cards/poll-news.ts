@@ -5,7 +5,16 @@ import type { Reply } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
 import { onPoll } from './buttons.ts'
 import { pollChart } from './poll-chart.ts'
-import { pausedButtons, pollHead, reasonWords, voteButtons, waitingButtons, waiverButtons } from './poll.ts'
+import {
+  pausedButtons,
+  pollHead,
+  reasonWords,
+  roomButtons,
+  roomSum,
+  voteButtons,
+  waitingButtons,
+  waiverButtons,
+} from './poll.ts'
 import { resultBlocks, resultLine } from './poll-result.ts'
 
 /** What is said beside the card; a closed poll brings its numbers as a picture too. */
@@ -58,15 +67,16 @@ export function pollAnnouncement(
   }
 }
 
-/** What one person reads privately about a poll. */
+/** What one person reads privately about a poll; undefined where it holds no more. */
 export function pollNotice(
   says: Extract<Notice, { poll: unknown }>['says'],
   view: PollView,
   group: Group,
   texts: Texts,
-): Reply {
+): Reply | undefined {
   const { poll } = view
   const head = pollHead(view, texts)
+  const sum = roomSum(view)
   switch (says) {
     case 'vote soon':
       return {
@@ -82,6 +92,22 @@ export function pollNotice(
       return { ...line(texts.voting.secrecyNotice(head)), buttons: pausedButtons(view, texts) }
     case 'poll waits':
       return { ...line(texts.voting.waitsNotice(head)), buttons: [waitingButtons(view, texts)] }
+    case 'room unconfirmed': {
+      if (sum === 0 || poll.status === 'closed') return undefined
+      const until =
+        poll.status === 'open' ? texts.times.instant(poll.closesAt, group.settings.timeZone) : undefined
+      return {
+        ...line(texts.voting.roomNotice(head, sum, until)),
+        buttons: [roomButtons(view, texts)],
+      }
+    }
+    case 'room lapsed':
+      return sum === 0
+        ? undefined
+        : {
+            ...line(texts.voting.roomLapsedNotice(head, sum)),
+            buttons: [[onPoll(texts.poll.button.show, 'show', poll.id)]],
+          }
   }
 }
 

@@ -1,3 +1,4 @@
+import { ballotsIn } from '../domain/ballot.ts'
 import type { Group } from '../domain/group.ts'
 import { isMajority, stands } from '../domain/closing.ts'
 import { neededYes, quorumNumber, takingPart } from '../domain/majority.ts'
@@ -78,6 +79,9 @@ export function resultBlocks(view: PollView, group: Group, texts: Texts): readon
       ? []
       : [{ kind: 'text', text: texts.waiving.stands(waived.reason, times.day(waived.at, zone)) } as const]),
     ...(room === 0 ? [] : [note(voting.chatAndRoom(takingPart(tally) - room, room))]),
+    ...view.unconfirmed.map(({ counted, enteredBy }) =>
+      note(voting.roomLapsed(ballotsIn(counted), enteredBy)),
+    ),
     ...(result.paper === true ? [note(voting.paper)] : []),
     ...(follows === undefined ? [] : [{ kind: 'text', text: follows } as const]),
     { kind: 'text', text: by(group.settings.name, times.day(closedAt, zone), way) },

@@ -1,4 +1,4 @@
-import { choices, letterOf } from '../domain/ballot.ts'
+import { ballotsIn, choices, letterOf } from '../domain/ballot.ts'
 import type { Group } from '../domain/group.ts'
 import { quorumNumber } from '../domain/majority.ts'
 import { formOf } from '../domain/poll.ts'
@@ -48,8 +48,9 @@ export function pollCard(view: PollView, group: Group, texts: Texts): Reply {
           ...blocks,
           text(texts.voting.waitingCard),
           text(texts.voting.turnout(view.voted, view.tally.entitled)),
+          ...roomBlocks(view, texts),
         ],
-        buttons: [waitingButtons(view, texts)],
+        buttons: [waitingButtons(view, texts), ...[roomButtons(view, texts)].filter((row) => row.length > 0)],
       }
     case 'open':
       return { blocks: [...blocks, ...running(view, group, texts)], buttons: openButtons(view, texts) }
@@ -135,22 +136,27 @@ function running(view: PollView, group: Group, texts: Texts): readonly Block[] {
 }
 
 function roomBlocks(view: PollView, texts: Texts): readonly Block[] {
-  return view.unconfirmed.map((one) => text(texts.voting.roomWaits(sumOf(one.counted), one.enteredBy)))
+  return view.unconfirmed.map((one) => text(texts.voting.roomWaits(ballotsIn(one.counted), one.enteredBy)))
 }
 
-function roomButtons(view: PollView, texts: Texts): readonly Button[] {
+/** Confirms or discards what was counted in the room. */
+export function roomButtons(view: PollView, texts: Texts): readonly Button[] {
   const { id } = view.poll
   return view.unconfirmed.slice(0, 2).flatMap((one) => {
     const values = { total: String(one.id) }
     return [
-      onPoll(texts.voting.confirmRoom(sumOf(one.counted)), 'room-confirm', id, { style: 'primary', values }),
+      onPoll(texts.voting.confirmRoom(ballotsIn(one.counted)), 'room-confirm', id, {
+        style: 'primary',
+        values,
+      }),
       onPoll(texts.voting.discardRoom, 'room-discard', id, { values }),
     ]
   })
 }
 
-function sumOf(counted: PollView['unconfirmed'][number]['counted']): number {
-  return counted.yes + counted.no + counted.abstain + counted.invalid
+/** Votes of the room that no second member has confirmed. */
+export function roomSum(view: PollView): number {
+  return view.unconfirmed.reduce((sum, one) => sum + ballotsIn(one.counted), 0)
 }
 
 function openButtons(view: PollView, texts: Texts): readonly (readonly Button[])[] {

@@ -21,6 +21,11 @@ export interface RoomCount {
   readonly invalid: number
 }
 
+/** How many ballots were counted together. */
+export function ballotsIn({ yes, no, abstain, invalid }: RoomCount): number {
+  return yes + no + abstain + invalid
+}
+
 export const choices: readonly Choice[] = ['yes', 'no', 'abstain']
 
 /** Most options of a question: they are buttons, and letters in a ballot. */

@@ -49,8 +49,10 @@ export function closeInTime(state: ClosingState, standing: Standing): Ruling<Clo
 export function closingOf(state: ClosingState, end: End): Ruling<ClosingEvent> {
   const result = resultOf(state, end)
   const hidden = state.poll.ballot === 'hidden'
+  const totals = state.rooms.filter((one) => one.confirmedBy === undefined)
   return happens<ClosingEvent>(
     { kind: 'poll closed', ...targetOf(state), hidden, result },
+    ...(totals.length === 0 ? [] : [{ kind: 'room lapsed', ...targetOf(state), totals } as const]),
     ...consequence(state, result),
   )
 }

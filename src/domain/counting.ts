@@ -1,5 +1,5 @@
 import { Schulze } from 'votes'
-import { bestScore, letterOf, optionOf, type VoteForm } from './ballot.ts'
+import { ballotsIn, bestScore, letterOf, optionOf, type VoteForm } from './ballot.ts'
 import type { Tally } from './majority.ts'
 import { formOf, optionsOf, type ClosingState, type OptionResult } from './poll.ts'
 
@@ -30,7 +30,7 @@ export function tallyOf(
 export function inRoom(state: Pick<ClosingState, 'rooms'>): number {
   return state.rooms
     .filter((one) => one.confirmedBy !== undefined)
-    .reduce((sum, { counted }) => sum + counted.yes + counted.no + counted.abstain + counted.invalid, 0)
+    .reduce((sum, { counted }) => sum + ballotsIn(counted), 0)
 }
 
 /** What each option got and which won; undefined for polls on yes and no. */

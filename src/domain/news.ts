@@ -97,6 +97,9 @@ export type Notice =
   | { readonly says: 'ballot entered'; readonly poll: PollId }
   | { readonly says: 'secrecy demanded'; readonly poll: PollId }
   | { readonly says: 'poll waits'; readonly poll: PollId }
+  /** Totals of the room count only once a second member confirms them, before the end. */
+  | { readonly says: 'room unconfirmed'; readonly poll: PollId }
+  | { readonly says: 'room lapsed'; readonly poll: PollId }
   | { readonly says: 'threshold reached'; readonly motion: MotionId }
   | { readonly says: 'admitted'; readonly role?: Role }
   | { readonly says: 'role changed'; readonly role: Role }
@@ -189,6 +192,11 @@ const always: ReadonlySet<Notice['says']> = new Set([
   'wording offered',
   'text changed',
   'signature entered',
+  'ballot entered',
+  'secrecy demanded',
+  'poll waits',
+  'room unconfirmed',
+  'room lapsed',
   'publication stopped',
   'publication waits',
   'delivery failed',

@@ -13,6 +13,7 @@ const kinds: Readonly<Record<(PollEvent | BallotEvent)['kind'], true>> = {
   'room counted': true,
   'room confirmed': true,
   'room discarded': true,
+  'room lapsed': true,
   'quorum waiver asked': true,
   'quorum waiver discarded': true,
   'quorum waived': true,

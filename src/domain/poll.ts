@@ -208,11 +208,18 @@ export type PollEvent =
   | (Target & { readonly kind: 'poll paused' })
   /** Its time is up, but the bot was away too long to evaluate it by itself. */
   | (Target & { readonly kind: 'poll waits' })
-  | (Target & { readonly kind: 'poll reminded'; readonly people: readonly PersonId[] })
+  | (Target & {
+      readonly kind: 'poll reminded'
+      readonly people: readonly PersonId[]
+      /** Whether totals of the room still wait for a second member. */
+      readonly unconfirmed: boolean
+    })
   | (Target & { readonly kind: 'reminder put off'; readonly which: ReminderKind; readonly at: Date })
   | (Target & { readonly kind: 'room counted'; readonly counted: RoomCount; readonly by: PersonId })
   | (Target & { readonly kind: 'room confirmed'; readonly total: RoomTotal; readonly by: PersonId })
   | (Target & { readonly kind: 'room discarded'; readonly total: RoomTotal; readonly by: PersonId })
+  /** The poll ended before a second member confirmed these: they do not count. */
+  | (Target & { readonly kind: 'room lapsed'; readonly totals: readonly RoomTotal[] })
   | (Target & { readonly kind: 'quorum waiver asked'; readonly waiver: QuorumWaiver })
   | (Target & {
       readonly kind: 'quorum waiver discarded'

@@ -96,6 +96,8 @@ export function pollEntry(event: PollEvent | BallotEvent, facts: PollFacts): Ent
       const declared = { result: resultOf(result, number), reason, by: number(askedBy) }
       return entry('quorum waived', { ...declared, confirmedBy: number(by) })
     }
+    // The record holds them as counted and never confirmed.
+    case 'room lapsed':
     case 'poll reminded':
     case 'reminder put off':
       return undefined

@@ -9,12 +9,14 @@ export interface RemindingState {
   readonly quietUntil?: Date
   /** Electors who have not voted and let themselves be reminded. */
   readonly people: readonly PersonId[]
+  /** Whether totals of the room wait for a second member: without one they do not count. */
+  readonly unconfirmed: boolean
 }
 
-/** Tells those who have not voted. In quiet hours it waits for their end, and falls away where the poll ends first. */
+/** Tells those who have not voted, and the chairs of a room that is not confirmed. In quiet hours it waits for their end, and falls away where the poll ends first. */
 export function remind(which: ReminderKind) {
   return (state: RemindingState, standing: Standing): Ruling<PollEvent> => {
-    const { poll, quietUntil, people } = state
+    const { poll, quietUntil, people, unconfirmed } = state
     const target = {
       group: poll.group,
       poll: poll.id,
@@ -22,9 +24,9 @@ export function remind(which: ReminderKind) {
     }
     const over = poll.status !== 'open' || standing.at >= poll.closesAt
     if (over || (quietUntil !== undefined && quietUntil >= poll.closesAt))
-      return happens({ kind: 'poll reminded', ...target, people: [] })
+      return happens({ kind: 'poll reminded', ...target, people: [], unconfirmed: false })
     return quietUntil === undefined
-      ? happens({ kind: 'poll reminded', ...target, people })
+      ? happens({ kind: 'poll reminded', ...target, people, unconfirmed })
       : happens({ kind: 'reminder put off', ...target, which, at: quietUntil })
   }
 }

@@ -55,7 +55,13 @@ function due(at: string, closes: string, changes: Partial<RemindingState> = {}) 
   const now = new Date(at)
   const quietUntil = endOfQuiet(settings(), now)
   const one = poll({ closesAt: new Date(closes), opensAt: new Date(Date.parse(closes) - 5 * 86_400_000) })
-  const state = { poll: one, people, ...(quietUntil === undefined ? {} : { quietUntil }), ...changes }
+  const state = {
+    poll: one,
+    people,
+    unconfirmed: false,
+    ...(quietUntil === undefined ? {} : { quietUntil }),
+    ...changes,
+  }
   return remind('poll day before')(state, standing(anna, 'member', now)).events
 }
 
@@ -97,7 +103,7 @@ describe('a reminder', () => {
     const target = { group: poll().group, poll: poll().id, motion: poll().motion }
     const expected =
       becomes === 'sent' || becomes === 'nobody'
-        ? { kind: 'poll reminded', ...target, people: becomes === 'sent' ? people : [] }
+        ? { kind: 'poll reminded', ...target, people: becomes === 'sent' ? people : [], unconfirmed: false }
         : { kind: 'reminder put off', ...target, which: 'poll day before', at: new Date(becomes) }
     expect(due(at, closes)).toEqual([expected])
   })
@@ -105,7 +111,9 @@ describe('a reminder', () => {
   it('reaches nobody once the poll rests or is over', () => {
     const at = '2026-11-23T11:00Z'
     const paused = poll({ status: 'paused', closesAt: new Date('2026-11-24T11:00Z') })
-    expect(due(at, at)).toMatchObject([{ kind: 'poll reminded', people: [] }])
+    expect(due(at, at, { unconfirmed: true })).toMatchObject([
+      { kind: 'poll reminded', people: [], unconfirmed: false },
+    ])
     expect(due(at, at, { poll: paused })).toMatchObject([{ kind: 'poll reminded', people: [] }])
   })
 })

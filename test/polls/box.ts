@@ -245,6 +245,20 @@ export class Box {
       if ('poll' in due) await meetPollDeadline(this.store, due, this.now)
   }
 
+  /** Sends everything that waits and says who was told of something privately, in order of their numbers. */
+  async told(says: string): Promise<readonly number[]> {
+    const people: number[] = []
+    for (;;) {
+      const lease = new Date(this.now.getTime() + 60_000)
+      const waiting = await this.store.deliveries.claim(this.now, lease, 100)
+      if (waiting.length === 0) return people.toSorted((a, b) => a - b)
+      for (const { id, task } of waiting) {
+        if (task.kind === 'notice' && task.says.says === says) people.push(task.person)
+        await this.store.deliveries.done(id)
+      }
+    }
+  }
+
   async view(number: number) {
     const [row] = await this.store.find('polls', { group: this.group, number })
     const view = row === undefined ? undefined : await this.store.find('poll', { poll: row.id })

@@ -37,60 +37,6 @@ describe('an evening', () => {
     expect(await card(2)).toContain('in der Sitzung')
   })
 
-  it('counts a ballot by phone until the person votes themselves, and tells the room from the chat', async () => {
-    box = await Box.open(14)
-    await box.opens({ motion: 'A 1' }, 'Umlauf')
-    const phone = { poll: 'P 1', member: 'Mitglied 14', choice: 'Nein', way: 'phone' }
-    expect(words(await box.does(1, ['poll', 'record'], phone))).toContain(
-      'Eingetragen: Mitglied 14, Nein (Telefon)',
-    )
-    expect((await box.view(1)).tally).toMatchObject({ no: 1 })
-    expect(words(await vote(14, 'Ja'))).toContain('Gezählt: Ja')
-    expect((await box.view(1)).tally).toMatchObject({ yes: 1, no: 0 })
-    expect(words(await box.does(1, ['poll', 'record'], phone))).toContain('schon selbst abgestimmt')
-
-    const names = 'Mitglied 5, Mitglied 6, Mitglied 7'
-    const wrong = { poll: 'P 1', people: names, yes: '2', no: '2' }
-    expect(words(await box.does(1, ['poll', 'room-count'], wrong))).toContain('Zahlen')
-    expect(words(await box.does(1, ['poll', 'room-count'], { ...wrong, no: '1' }))).toContain(
-      '3 Stimmen eingetragen',
-    )
-    expect(words(await vote(5, 'Nein'))).toContain('Stimmen aus dem Saal')
-    const shown = await box.does(1, ['poll', 'show'], { poll: 'P 1' })
-    expect(words(shown)).toContain('Vom Saal gezählt: 3 Stimmen')
-    expect(words(await box.presses(1, shown, 'Saal bestätigen (3)'))).toContain('selbst eingetragen')
-    await box.presses(3, shown, 'Saal bestätigen (3)')
-    expect(await card(1)).toContain('1 im Chat, 3 im Saal')
-    expect((await box.view(1)).tally).toMatchObject({ yes: 3, no: 1 })
-    await box.does(1, ['poll', 'close'], { poll: 'P 1' })
-    expect(await card(1)).toContain('hybrid')
-  })
-
-  it('counts nobody twice: neither who phoned before nor who votes while the room is entered', async () => {
-    box = await Box.open(14)
-    await box.opens({ motion: 'A 1' }, 'Umlauf')
-    await box.does(1, ['poll', 'record'], {
-      poll: 'P 1',
-      member: 'Mitglied 14',
-      choice: 'Nein',
-      way: 'phone',
-    })
-    const people = 'Mitglied 13, Mitglied 14'
-    const phoned = await box.does(1, ['poll', 'room-count'], { poll: 'P 1', people, yes: '2' })
-    expect(words(phoned)).toContain('ist schon eine Stimme da von: Mitglied 14')
-    const seven = { poll: 'P 1', people: 'Mitglied 7', yes: '1' }
-    const [entered, twice, own] = await Promise.all([
-      box.does(1, ['poll', 'room-count'], seven),
-      box.does(2, ['poll', 'room-count'], seven),
-      vote(7, 'Nein'),
-    ])
-    const took = [entered, twice, own].filter((one) => one.reply.refused !== true)
-    expect(took).toHaveLength(1)
-    const shown = await box.does(3, ['poll', 'show'], { poll: 'P 1' })
-    if (took[0] !== own) await box.presses(3, shown, 'Saal bestätigen (1)')
-    expect((await box.view(1)).voted).toBe(2)
-  })
-
   it('pauses when somebody demands secrecy and begins again hidden, from zero', async () => {
     box = await Box.open(14)
     await box.opens({ motion: 'A 1' }, 'Umlauf')
@@ -183,9 +129,9 @@ describe('running a poll', () => {
     await box.opens({ motion: 'A 1' }, 'Umlauf')
     await vote(3, 'Ja')
     await box.passes(2 * 1440)
-    expect(await notices()).toBe(4)
+    expect((await box.told('vote soon')).length).toBe(4)
     await box.passes(23 * 60 + 1)
-    expect(await notices()).toBe(4)
+    expect((await box.told('vote soon')).length).toBe(4)
   })
 
   it('reminds a day and an hour before an end on the morning after the clocks were put forward', async () => {
@@ -195,7 +141,7 @@ describe('running a poll', () => {
     const at = async (instant: string) => {
       box.now = new Date(instant)
       await box.meets()
-      return notices()
+      return (await box.told('vote soon')).length
     }
     // 7:30 there: quiet until 8, which is 7:00 UTC in winter and 6:00 UTC in summer.
     expect(await at('2027-03-27T06:30:00.000Z')).toBe(0)
@@ -213,25 +159,12 @@ describe('running a poll', () => {
     box.now = new Date('2026-11-23T22:30:00.000Z')
     await box.opens({ motion: 'A 1' }, 'Umlauf')
     await box.passes(2 * 1440)
-    expect(await notices()).toBe(0)
+    expect((await box.told('vote soon')).length).toBe(0)
     box.now = new Date('2026-11-26T07:00:30.000Z')
     await box.meets()
-    expect(await notices()).toBe(5)
+    expect((await box.told('vote soon')).length).toBe(5)
   })
 })
-
-/** Sends everything that waits and says how many were reminded. */
-async function notices(): Promise<number> {
-  let told = 0
-  for (;;) {
-    const waiting = await box.store.deliveries.claim(box.now, new Date(box.now.getTime() + 60_000), 100)
-    if (waiting.length === 0) return told
-    for (const { id, task } of waiting) {
-      if (task.kind === 'notice' && task.says.says === 'vote soon') told += 1
-      await box.store.deliveries.done(id)
-    }
-  }
-}
 
 describe('an outage', () => {
   it('leaves the word to the chair before anybody sees a result', async () => {

@@ -161,6 +161,8 @@ export const voting = {
   chatAndRoom: (chat: number, room: number) => `${chat} im Chat, ${room} im Saal`,
   roomWaits: (sum: number, by: string) =>
     `Vom Saal gezählt: ${votes(sum)}, eingetragen von ${by}. Das zählt, wenn ein zweites Mitglied bestätigt.`,
+  roomLapsed: (sum: number, by: string) =>
+    `Nicht gezählt: ${votes(sum)} aus dem Saal, eingetragen von ${by}. Niemand hat sie vor dem Ende bestätigt.`,
   confirmRoom: (sum: number) => `Saal bestätigen (${sum})`,
   discardRoom: 'Saal verwerfen',
   allVoted: 'Alle haben abgestimmt: Der Vorsitz kann jetzt schließen.',
@@ -263,6 +265,12 @@ export const voting = {
     `Der Vorsitz hat in ${head} eine Stimme für dich eingetragen. Stimmt sie nicht, stimm selbst ab: Deine eigene ersetzt sie.`,
   secrecyNotice: (head: string) =>
     `In ${head} verlangt jemand, dass nicht offen abgestimmt wird. Sie ist angehalten. Wie geht es weiter?`,
+  roomNotice: (head: string, sum: number, until: string | undefined) =>
+    `In ${head} wartet eine Zählung aus dem Saal (${votes(sum)}) auf ein zweites Mitglied. Sie zählt nur, wenn sie ${until === undefined ? 'vor dem Ende' : `bis ${until}`} bestätigt wird.`,
+  roomLapsedNotice: (head: string, sum: number) =>
+    `${head} ist geschlossen, und ${votes(sum)} aus dem Saal ${sum === 1 ? 'zählt' : 'zählen'} nicht: Niemand hat die Zählung vor dem Ende bestätigt. Das Ergebnis steht ohne sie.`,
+  roomCloseAsk: (sum: number) =>
+    `Achtung: ${votes(sum)} aus dem Saal ${sum === 1 ? 'ist' : 'sind'} nicht bestätigt. Schließt du jetzt, ${sum === 1 ? 'zählt sie' : 'zählen sie'} nicht. Ein zweites Mitglied kann sie auf der Karte bestätigen.`,
   waitsNotice: (head: string) =>
     `${head} ist zu Ende, aber der Bot war zu lange nicht erreichbar, um alle Stimmen anzunehmen. Entscheide, bevor du das Ergebnis siehst: auswerten oder 24 Stunden verlängern?`,
 }

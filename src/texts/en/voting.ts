@@ -148,6 +148,8 @@ export const voting: typeof german = {
   chatAndRoom: (chat, room) => `${chat} in the chat, ${room} in the room`,
   roomWaits: (sum, by) =>
     `Counted in the room: ${votes(sum)}, entered by ${by}. That counts once a second member confirms.`,
+  roomLapsed: (sum, by) =>
+    `Not counted: ${votes(sum)} of the room, entered by ${by}. Nobody confirmed them before the end.`,
   confirmRoom: (sum) => `Confirm the room (${sum})`,
   discardRoom: 'Discard the room',
   allVoted: 'Everybody has voted: the chair can close now.',
@@ -243,6 +245,12 @@ export const voting: typeof german = {
     `The chair entered a vote for you in ${head}. If it is wrong, vote yourself: your own replaces it.`,
   secrecyNotice: (head) =>
     `In ${head} somebody demands that the vote is not open. It is paused. How shall it go on?`,
+  roomNotice: (head, sum, until) =>
+    `In ${head} a count of the room (${votes(sum)}) waits for a second member. It counts only if it is confirmed ${until === undefined ? 'before the end' : `by ${until}`}.`,
+  roomLapsedNotice: (head, sum) =>
+    `${head} is closed, and ${votes(sum)} of the room ${sum === 1 ? 'does' : 'do'} not count: nobody confirmed the count before the end. The result stands without them.`,
+  roomCloseAsk: (sum) =>
+    `Mind: ${votes(sum)} of the room ${sum === 1 ? 'is' : 'are'} not confirmed. If you close now, ${sum === 1 ? 'it does' : 'they do'} not count. A second member can confirm on the card.`,
   waitsNotice: (head) =>
     `${head} is over, but the bot was away too long to take all votes. Decide before you see the result: evaluate, or extend by 24 hours?`,
 }
