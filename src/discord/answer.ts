@@ -11,11 +11,11 @@ import {
 import type { Logger } from 'pino'
 import type { Command } from '../command.ts'
 import type { Answer } from '../platform.ts'
-import type { Reply } from '../reply.ts'
+import type { Form, Reply } from '../reply.ts'
 import type { Table } from './custom-id.ts'
 import { codeOf, errorFacts, isNetworkTrouble } from './failures.ts'
-import { formMessages, type KeptForms } from './forms.ts'
-import { modalOf } from './modal.ts'
+import { formMessages, refilled, type KeptForms } from './forms.ts'
+import { openModal } from './modal.ts'
 import { isEmpty, messageBody, rawFiles, render, type Rendered } from './render.ts'
 import type { Asking } from './request.ts'
 import { wordsIn, type Words } from './words.ts'
@@ -116,7 +116,7 @@ async function answerFirst(waiting: Waiting, answer: Answer, to: Answering): Pro
   const { interaction } = waiting
   const { form } = answer.reply
   if (form !== undefined && interaction.type !== InteractionType.ModalSubmit) {
-    const data = modalOf(form, to.table, (kept) => to.forms.keep(waiting.user, kept))
+    const data = openModal(form, waiting.user, to)
     await callback(waiting, { type: InteractionResponseType.Modal, data }, to)
     return
   }
@@ -200,10 +200,16 @@ async function answerByOwnRights(
 function messagesOf(waiting: Waiting, answer: Answer, to: Answering): readonly Rendered[] {
   const { reply } = answer
   const words = wordsIn(answer.language)
-  if (reply.form !== undefined) {
-    return formMessages(reply, reply.form, to.forms.keep(waiting.user, reply.form), to.table, words)
-  }
+  const form = reply.form ?? formAgain(waiting, reply, to)
+  if (form !== undefined)
+    return formMessages(reply, form, to.forms.keep(waiting.user, form), to.table, words)
   return render(isEmpty(reply) ? { blocks: [{ kind: 'text', text: words.done }] } : reply, to.table, words)
+}
+
+/** A refused form is offered again as it was filled in: Discord keeps nothing of a modal that was sent. */
+function formAgain({ interaction, user }: Waiting, reply: Reply, to: Answering): Form | undefined {
+  if (reply.refused !== true || interaction.type !== InteractionType.ModalSubmit) return undefined
+  return refilled(interaction, user, to.forms)
 }
 
 async function followUp(

@@ -1,6 +1,6 @@
-import { ButtonStyle, ComponentType } from 'discord-api-types/v10'
+import { ButtonStyle, ComponentType, type APIModalSubmitInteraction } from 'discord-api-types/v10'
 import { decodeInvocation, encodeInvocation } from '../invocation.ts'
-import type { Form, Invocation, Reply } from '../reply.ts'
+import type { Field, Form, Invocation, Reply } from '../reply.ts'
 import { CUSTOM_ID_LIMIT, encodePressed, type Table } from './custom-id.ts'
 import { render, type Rendered } from './render.ts'
 import type { Words } from './words.ts'
@@ -15,10 +15,15 @@ const MOST = 500
 export interface KeptForms {
   keep(user: string, form: Form): string
   open(user: string, id: string): Form | undefined
+  /** A modal was opened: what comes back carries neither labels nor hints, and may have to be asked for again. */
+  opened(user: string, customId: string, form: Form): void
+  /** The form of the modal with this custom id that this person opened last. */
+  asked(user: string, customId: string): Form | undefined
 }
 
 export function keptForms(now: () => Date): KeptForms {
   const forms = new Map<string, { user: string; form: Form }>()
+  const modals = new Map<string, Form>()
   const start = now().getTime().toString(36)
   let count = 0
   return {
@@ -26,15 +31,52 @@ export function keptForms(now: () => Date): KeptForms {
       count += 1
       const id = `${start}${count.toString(36)}`
       forms.set(id, { user, form })
-      const [oldest] = forms.keys()
-      if (forms.size > MOST && oldest !== undefined) forms.delete(oldest)
+      shorten(forms)
       return id
     },
     open(user, id) {
       const kept = forms.get(id)
       return kept?.user === user ? kept.form : undefined
     },
+    opened(user, customId, form) {
+      const key = `${user} ${customId}`
+      modals.delete(key)
+      modals.set(key, form)
+      shorten(modals)
+    },
+    asked: (user, customId) => modals.get(`${user} ${customId}`),
   }
+}
+
+function shorten(kept: Map<string, unknown>): void {
+  const [oldest] = kept.keys()
+  if (kept.size > MOST && oldest !== undefined) kept.delete(oldest)
+}
+
+/** The form that came back with these answers, to be opened again with them; files have to be chosen anew. */
+export function refilled(
+  { data }: APIModalSubmitInteraction,
+  user: string,
+  forms: KeptForms,
+): Form | undefined {
+  const form = forms.asked(user, data.custom_id)
+  if (form === undefined) return undefined
+  const typed = new Map<string, string>()
+  for (const each of data.components) {
+    if (each.type !== ComponentType.Label) continue
+    const { component } = each
+    if ('value' in component && typeof component.value === 'string')
+      typed.set(component.custom_id, component.value)
+    if (component.type === ComponentType.StringSelect)
+      typed.set(component.custom_id, component.values[0] ?? '')
+  }
+  const fields = form.fields.map((field): Field => {
+    if (field.kind === 'file') return field
+    const { value: _, ...empty } = field
+    const value = typed.get(field.name) ?? ''
+    return value === '' ? empty : { ...empty, value }
+  })
+  return { ...form, fields }
 }
 
 const KEPT = 'kept:'
@@ -64,11 +106,8 @@ export function formMessages(
   table: Table,
   words: Words,
 ): readonly Rendered[] {
-  const messages = render(
-    { blocks: [...reply.blocks, { kind: 'text', text: words.formAgain }] },
-    table,
-    words,
-  )
+  const why = reply.refused === true ? words.formRefused : words.formAgain
+  const messages = render({ blocks: [...reply.blocks, { kind: 'text', text: why }] }, table, words)
   const button = {
     type: ComponentType.ActionRow as const,
     components: [

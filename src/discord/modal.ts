@@ -9,7 +9,7 @@ import { encodeInvocation } from '../invocation.ts'
 import type { Field, Form } from '../reply.ts'
 import { CUSTOM_ID_LIMIT, type Table } from './custom-id.ts'
 import { cut } from './cut.ts'
-import { keptFormId } from './forms.ts'
+import { keptFormId, type KeptForms } from './forms.ts'
 
 /** https://docs.discord.com/developers/components/reference (label, text input, string select) and …/modals. */
 const LIMITS = { fields: 5, title: 45, label: 45, hint: 100, text: 4000, entries: 25, entry: 100 } as const
@@ -31,6 +31,17 @@ export function modalOf(
     title: cut(form.title, LIMITS.title),
     components: form.fields.filter(canBeAsked).map(labelOf),
   }
+}
+
+/** The modal for one person; its form is remembered in case the answers are refused. */
+export function openModal(
+  form: Form,
+  user: string,
+  { table, forms }: { readonly table: Table; readonly forms: KeptForms },
+): APIModalInteractionResponseCallbackData {
+  const modal = modalOf(form, table, (kept) => forms.keep(user, kept))
+  forms.opened(user, modal.custom_id, form)
+  return modal
 }
 
 /** Discord refuses a select without entries; where none exist there is nothing to choose. */

@@ -15,7 +15,7 @@ import { cut } from './cut.ts'
 import { errorFacts } from './failures.ts'
 import { inspectChannel } from './inspect.ts'
 import { submitOf } from './forms.ts'
-import { modalOf } from './modal.ts'
+import { openModal } from './modal.ts'
 import { actorOf, askedBy, placeOf, suggestionAsked, type Asking, type Lookup } from './request.ts'
 import { languageFor, wordsFor, wordsIn } from './words.ts'
 
@@ -66,7 +66,7 @@ export function receiver(client: Client, lookup: Lookup, invoke: Invoke, to: Ans
     if (asked.kind === 'bot chosen') return answerWith(waiting, words.noBots, to)
     const kept = asked.form === undefined ? undefined : to.forms.open(waiting.user, asked.form)
     if (kept !== undefined) {
-      const data = modalOf(kept, to.table, (form) => to.forms.keep(waiting.user, form))
+      const data = openModal(kept, waiting.user, to)
       await callback(waiting, { type: InteractionResponseType.Modal, data }, to)
       return undefined
     }

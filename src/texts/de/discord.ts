@@ -4,6 +4,8 @@ export const discord = {
   inFile: 'Der Text ist lang: ganz steht er in der Datei.',
   formAgain:
     'Dafür braucht es ein Formular. Öffne es mit dem Knopf; was du geschrieben hast, steht schon darin.',
+  formRefused:
+    'Was du geschrieben hast, ist noch da: Öffne das Formular mit dem Knopf, ändere es und schick es noch einmal ab.',
   openForm: 'Formular öffnen',
   done: 'Erledigt.',
   buttonOutdated: 'Dieser Knopf gehört zu einer älteren Karte. Ruf den Befehl bitte neu auf.',

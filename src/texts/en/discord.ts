@@ -5,6 +5,7 @@ export const discord: typeof de = {
   part: (part, of) => `Part ${part} of ${of}`,
   inFile: 'The text is long: the file has all of it.',
   formAgain: 'This needs a form. Open it with the button; what you wrote is already in it.',
+  formRefused: 'What you wrote is still there: open the form with the button, change it and send it again.',
   openForm: 'Open form',
   done: 'Done.',
   buttonOutdated: 'This button belongs to an older card. Please use the command again.',
