@@ -1,5 +1,5 @@
 import { defineCommand, type Call, type IncomingFile } from '../../src/command.ts'
-import { amendmentPreview, type AmendMode } from '../../src/cards/amending.ts'
+import type { AmendMode } from '../../src/cards/amending.ts'
 import { said } from '../../src/cards/said.ts'
 import {
   endAmendmentDraft,
@@ -7,6 +7,7 @@ import {
   withParagraph,
   type AmendmentDraft,
 } from '../../src/domain/amendment-draft.ts'
+import { problemOfAmending } from '../../src/domain/amendment-text.ts'
 import type { Edit } from '../../src/domain/edits.ts'
 import type { Paragraph } from '../../src/domain/edits-paragraphs.ts'
 import type { MotionId } from '../../src/domain/ids.ts'
@@ -15,7 +16,9 @@ import { parseText } from '../../src/domain/text-parse.ts'
 import { refused } from '../../src/refused.ts'
 import type { Reply, Values } from '../../src/reply.ts'
 import { motionOption } from '../motion/option.ts'
+import { carryOver, textOfVersion } from './carry-over.ts'
 import { fileOption, hidden } from './option.ts'
+import { previewOf } from './preview.ts'
 import { editsOf, findParagraph, modeOf, paragraphsIn, readWording } from './read.ts'
 
 /** The answers to the form for a wording: kept, and shown as it would be proposed. */
@@ -29,6 +32,7 @@ export const draft = defineCommand({
     mode: hidden('mode'),
     paragraph: hidden('paragraph'),
     add: hidden('add'),
+    version: hidden('version'),
     wording: hidden('wording'),
     reason: hidden('reason'),
     file: fileOption,
@@ -37,11 +41,12 @@ export const draft = defineCommand({
   guests: 'propose',
   answer: 'privately',
   run(call) {
-    const { motion, mode, paragraph, add, wording, reason, file } = call.options
+    const { motion, mode, paragraph, add, version, wording, reason, file } = call.options
     return keepDraft(call, motion.id, {
       mode: modeOf(mode),
       paragraph: paragraph ?? '',
       add: add !== undefined,
+      ...(version === undefined ? {} : { version: Number(version) }),
       ...(wording === undefined ? {} : { wording }),
       ...(reason === undefined ? {} : { reason }),
       ...(file === undefined ? {} : { file }),
@@ -55,6 +60,8 @@ interface Typed {
   readonly paragraph: string
   /** Beside what the draft changes already. */
   readonly add: boolean
+  /** The version whose paragraph this is, where it is not the present one. */
+  readonly version?: number
   readonly wording?: string
   readonly reason?: string
   readonly file?: IncomingFile
@@ -67,20 +74,25 @@ export async function keepDraft(call: Call, id: MotionId, typed: Typed): Promise
   const { mode } = typed
   const key = { motion: id, person }
   const { motion, draft: before } = await call.store.read('amendmentDraft', key)
-  const paragraph = findParagraph(paragraphsIn(call, motion.text), typed.paragraph)
+  const { version = motion.version } = typed
+  const text = await textOfVersion(call, motion, version)
+  if (text === undefined) return refused(call.texts, { reason: 'button outdated' })
+  const paragraph = findParagraph(paragraphsIn(call, text), typed.paragraph)
   const wanted =
     mode === 'delete'
       ? ({ ok: true, value: [] } as const)
       : await readWording(call, typed.wording, typed.file)
   if (!wanted.ok) return { ...refused(call.texts, wanted.refusal), refused: true }
-  const edits = await editsOf(call, motion.text, mode, paragraph, wanted.value)
-  const kept = typed.add && before?.version === motion.version && !before.global ? before : undefined
+  const edits = await editsOf(call, text, mode, paragraph, wanted.value)
+  const kept = typed.add && before?.version === version && !before.global ? before : undefined
   const next: AmendmentDraft = {
-    version: motion.version,
+    version,
     edits: edits.length === 0 ? [] : joined(kept?.edits ?? [], mode, paragraph, edits),
     reason: typed.reason === undefined ? (kept?.reason ?? []) : parseText(cleanText(typed.reason)),
     global: mode === 'global',
   }
+  const overtaken = version !== motion.version && edits.length > 0
+  if (overtaken && problemOfAmending({ motion }) === undefined) return carryOver(call, motion, next, text)
   const decision = await call.store.change(call.act, 'amendmentDraft', key, keepAmendmentDraft(next))
   if (decision.refusal !== undefined) return { ...refused(call.texts, decision.refusal), refused: true }
   const again: Values = {
@@ -106,19 +118,6 @@ function joined(
     )
   }
   return paragraph === undefined ? edits : withParagraph(kept, paragraph, edits)
-}
-
-/** The preview of what the member has kept. */
-export async function previewOf(
-  call: Call,
-  id: MotionId,
-  kept: AmendmentDraft,
-  again: Values,
-  notes: readonly string[] = [],
-): Promise<Reply> {
-  const view = await call.store.find('amending', { motion: id })
-  if (view === undefined) return refused(call.texts, { reason: 'button outdated' })
-  return amendmentPreview(view, kept, again, call.texts, notes)
 }
 
 /** "Cancel" under the preview. */

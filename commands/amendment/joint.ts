@@ -7,9 +7,10 @@ import { offerJointVersion, offerModifiedAdoption } from '../../src/domain/amend
 import { versionOf } from '../../src/domain/amendment-text.ts'
 import type { EditSet } from '../../src/domain/edits.ts'
 import { paragraphsAround, wordingOf, type TokenRange } from '../../src/domain/edits-range.ts'
+import { serialiseText } from '../../src/domain/text-parse.ts'
 import { tokensOf } from '../../src/domain/text-tokens.ts'
 import { refused } from '../../src/refused.ts'
-import type { Reply } from '../../src/reply.ts'
+import type { Reply, Values } from '../../src/reply.ts'
 import { amendmentOption, fileOption, hidden } from './option.ts'
 import { paragraphsIn, readWording } from './read.ts'
 
@@ -34,10 +35,7 @@ export const joint = defineCommand({
     const pair = orderOf(state, call)
     if (pair === undefined)
       return refused(texts, { reason: 'not the amendment proposer', label: call.options.amendment.label })
-    const range = rangeOf(call, state, [pair.own, pair.other])
-    if (range === undefined) return refused(texts, { reason: 'button outdated' })
-    const values = { amendment: `#${pair.own.id}`, other: `#${pair.other.id}` }
-    return askFor(call, state, range, pair.own, texts.amendment.form.joint, ['offer-joint', values])
+    return askFor(call, state, jointAsked(call, pair))
   },
 })
 
@@ -47,7 +45,13 @@ export const offerJoint = defineCommand({
   names: { de: ['änderungsantrag', 'gemeinsam-anbieten'], en: ['amendment', 'offer-joint'] },
   description: { de: 'Gemeinsame Fassung anbieten', en: 'Offer the joint version' },
   typed: false,
-  options: { amendment: amendmentOption, other: otherOption, wording: hidden('wording'), file: fileOption },
+  options: {
+    amendment: amendmentOption,
+    other: otherOption,
+    version: hidden('version'),
+    wording: hidden('wording'),
+    file: fileOption,
+  },
   access: 'member',
   answer: 'privately',
   async run(call) {
@@ -56,7 +60,7 @@ export const offerJoint = defineCommand({
     const pair = orderOf(state, call)
     if (pair === undefined)
       return refused(call.texts, { reason: 'not the amendment proposer', label: amendment.label })
-    const edits = await editsIn(call, state, [pair.own, pair.other], call.options)
+    const edits = await editsIn(call, state, jointAsked(call, pair), call.options)
     if ('blocks' in edits) return edits
     const rule = offerJointVersion(pair.own.id, pair.other.id, edits)
     const decision = await call.store.change(call.act, 'amending', amendment.motion, rule)
@@ -78,12 +82,10 @@ export const partly = defineCommand({
     const { amendment } = call.options
     const state = await call.store.read('amending', amendment.motion)
     const found = findAmendment(state, amendment.id)
-    const range = found === undefined ? undefined : rangeOf(call, state, [found])
-    if (found === undefined || range === undefined) return refused(call.texts, { reason: 'button outdated' })
+    if (found === undefined) return refused(call.texts, { reason: 'button outdated' })
     if (state.motion.proposer !== call.member?.person)
       return refused(call.texts, { reason: 'not the proposer' })
-    const title = call.texts.amendment.form.partly(amendment.label)
-    return askFor(call, state, range, found, title, ['offer-partly', { amendment: `#${found.id}` }])
+    return askFor(call, state, partlyAsked(call, found, amendment.label))
   },
 })
 
@@ -93,7 +95,12 @@ export const offerPartly = defineCommand({
   names: { de: ['änderungsantrag', 'teilweise-anbieten'], en: ['amendment', 'offer-partly'] },
   description: { de: 'Teilweise Übernahme anbieten', en: 'Offer to adopt in part' },
   typed: false,
-  options: { amendment: amendmentOption, wording: hidden('wording'), file: fileOption },
+  options: {
+    amendment: amendmentOption,
+    version: hidden('version'),
+    wording: hidden('wording'),
+    file: fileOption,
+  },
   access: 'member',
   answer: 'privately',
   async run(call) {
@@ -101,7 +108,7 @@ export const offerPartly = defineCommand({
     const state = await call.store.read('amending', amendment.motion)
     const found = findAmendment(state, amendment.id)
     if (found === undefined) return refused(call.texts, { reason: 'button outdated' })
-    const edits = await editsIn(call, state, [found], call.options)
+    const edits = await editsIn(call, state, partlyAsked(call, found, amendment.label), call.options)
     if ('blocks' in edits) return edits
     const rule = offerModifiedAdoption(found.id, edits)
     const decision = await call.store.change(call.act, 'amending', amendment.motion, rule)
@@ -123,6 +130,26 @@ function orderOf(
   return two.proposers.includes(person) ? { own: two, other: one } : undefined
 }
 
+/** A wording that is asked for: `amendments` say for which paragraphs, the first one how they read to begin with. */
+interface Asked {
+  readonly amendments: readonly [Amendment, ...Amendment[]]
+  readonly title: string
+  readonly submit: readonly [string, Values]
+}
+
+function jointAsked(
+  { texts }: Pick<Call, 'texts'>,
+  { own, other }: { readonly own: Amendment; readonly other: Amendment },
+): Asked {
+  const values = { amendment: `#${own.id}`, other: `#${other.id}` }
+  return { amendments: [own, other], title: texts.amendment.form.joint, submit: ['offer-joint', values] }
+}
+
+function partlyAsked({ texts }: Pick<Call, 'texts'>, found: Amendment, label: string): Asked {
+  const title = texts.amendment.form.partly(label)
+  return { amendments: [found], title, submit: ['offer-partly', { amendment: `#${found.id}` }] }
+}
+
 function rangeOf(
   call: Pick<Call, 'group'>,
   state: AmendingState,
@@ -132,41 +159,48 @@ function rangeOf(
   return paragraphsAround(paragraphsIn(call, state.motion.text), edits)
 }
 
-function askFor(
-  call: Pick<Call, 'texts'>,
-  state: AmendingState,
-  range: TokenRange,
-  start: Amendment,
-  title: string,
-  [subcommand, values]: readonly [string, Readonly<Record<string, string>>],
-): Reply {
+/** The form; `typed` is what was written while the text was another one. */
+function askFor(call: Call, state: AmendingState, asked: Asked, typed?: string): Reply {
   const { texts } = call
+  const { amendments, title, submit } = asked
+  const [start] = amendments
+  const range = rangeOf(call, state, amendments)
+  if (range === undefined) return refused(texts, { reason: 'button outdated' })
+  const [subcommand, values] = submit
+  const { version } = state.motion
   const wanted = wordingOf(tokensOf(state.motion.text), range, start.edits.edits)
   return {
     blocks: [
+      ...(typed === undefined ? [] : [{ kind: 'text', text: texts.amendment.preview.overtaken } as const]),
       { kind: 'text', text: `${labelIn({ state }, start)}: ${texts.amendment.form.copy}` },
       { kind: 'text', text: [{ code: wanted }] },
     ],
     form: {
       title,
-      submit: { command: ['amendment', subcommand], values },
-      fields: wordingFields(texts.amendment.field.wording, wanted, texts, false),
+      submit: { command: ['amendment', subcommand], values: { ...values, version: String(version) } },
+      fields: wordingFields(texts.amendment.field.wording, typed ?? wanted, texts),
     },
   }
 }
 
-/** What was typed for the paragraphs of these amendments, as edits; a reply where it cannot be read. */
+/** What was typed for the paragraphs of these amendments, as edits; a reply where it cannot be read or has to be compared. */
 async function editsIn(
   call: Call,
   state: AmendingState,
-  amendments: readonly Amendment[],
-  typed: Call<{ wording: ReturnType<typeof hidden>; file: typeof fileOption }>['options'],
+  asked: Asked,
+  typed: Call<{
+    version: ReturnType<typeof hidden>
+    wording: ReturnType<typeof hidden>
+    file: typeof fileOption
+  }>['options'],
 ): Promise<EditSet | Reply> {
-  const range = rangeOf(call, state, amendments)
+  const range = rangeOf(call, state, asked.amendments)
   if (range === undefined) return refused(call.texts, { reason: 'button outdated' })
   const wanted = await readWording(call, typed.wording, typed.file)
   if (!wanted.ok) return { ...refused(call.texts, wanted.refusal), refused: true }
-  const { text } = state.motion
+  const { text, version } = state.motion
+  if (typed.version !== undefined && Number(typed.version) !== version)
+    return { ...askFor(call, state, asked, serialiseText(wanted.value)), refused: true }
   const edits = await call.services.diff({ kind: 'range', text, ...range, after: wanted.value })
   return { base: versionOf(state.motion), edits }
 }

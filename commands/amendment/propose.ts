@@ -4,10 +4,11 @@ import type { AmendmentDraft } from '../../src/domain/amendment-draft.ts'
 import { problemOfAmending } from '../../src/domain/amendment-text.ts'
 import { paragraphsOf, type Paragraph } from '../../src/domain/edits-paragraphs.ts'
 import { nearestParagraph, paragraphsWith } from '../../src/domain/edits-quoted.ts'
-import type { Motion } from '../../src/domain/motion.ts'
+import { motionLabel, type Motion } from '../../src/domain/motion.ts'
 import { refused } from '../../src/refused.ts'
 import type { Reply } from '../../src/reply.ts'
 import { motionOption } from '../motion/option.ts'
+import { carryOver } from './carry-over.ts'
 import { keepDraft } from './draft.ts'
 import { hidden } from './option.ts'
 import { findParagraph, modeOf, paragraphsIn } from './read.ts'
@@ -30,6 +31,7 @@ export const propose = defineCommand({
     mode: hidden('mode'),
     page: hidden('page'),
     add: hidden('add'),
+    version: hidden('version'),
     said: hidden('said'),
     wording: hidden('wording'),
   },
@@ -42,16 +44,22 @@ export const propose = defineCommand({
     besides: 'wording',
   },
   async run(call) {
-    const { paragraph, page, add, said, wording } = call.options
+    const { paragraph, page, add, version, said, wording } = call.options
     const person = call.member?.person
     if (person === undefined) return refused(call.texts, { reason: 'needs role', role: 'member' })
     const key = { motion: call.options.motion.id, person }
-    const { motion, draft } = await call.store.read('amendmentDraft', key)
+    const { motion, draft, base } = await call.store.read('amendmentDraft', key)
     const locked = problemOfAmending({ motion })
     if (locked !== undefined) return refused(call.texts, locked)
     const paragraphs = paragraphsIn(call, motion.text)
+    const overtaken = version !== undefined && Number(version) !== motion.version
+    if (overtaken && draft?.version === Number(version)) return carryOver(call, motion, draft, base ?? [])
     const mode = modeOf(call.options.mode)
     const asked = { motion, mode, add: add !== undefined, ...(draft === undefined ? {} : { draft }) }
+    if (overtaken) {
+      const head = call.texts.amendment.choose.overtaken(motionLabel(motion), motion.version)
+      return chooseParagraph({ ...asked, paragraphs, page: 1 }, call.texts, head)
+    }
     if (mode === 'global') return wordingForm(motion, asked, call.texts)
     if (paragraph !== undefined) return askWording(call, asked, paragraphs, paragraph)
     if (said !== undefined) return fromMessage(call, asked, paragraphs, said, wording)

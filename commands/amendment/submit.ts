@@ -1,16 +1,13 @@
 import { defineCommand, type Call } from '../../src/command.ts'
 import { conflictBlocks, conflictsOfOne, labelIn, onAmendment } from '../../src/cards/amendment.ts'
-import { keepAmendmentDraft, type AmendmentDraft } from '../../src/domain/amendment-draft.ts'
 import { findAmendment } from '../../src/domain/amendment.ts'
 import { proposeAmendment } from '../../src/domain/amendment-proposing.ts'
-import { versionOf } from '../../src/domain/amendment-text.ts'
+import { problemOfAmending, versionOf } from '../../src/domain/amendment-text.ts'
 import type { AmendmentId, MotionId } from '../../src/domain/ids.ts'
-import { changeTo, rebaser } from '../../src/domain/rebase.ts'
-import type { TextBlock } from '../../src/domain/text.ts'
 import { refused } from '../../src/refused.ts'
 import type { Reply } from '../../src/reply.ts'
 import { motionOption } from '../motion/option.ts'
-import { previewOf } from './draft.ts'
+import { carryOver } from './carry-over.ts'
 
 /** The button under the preview: from here on the group sees the amendment, with its number. */
 export const submit = defineCommand({
@@ -28,7 +25,8 @@ export const submit = defineCommand({
     const { id } = call.options.motion
     const { motion, draft, base } = await call.store.read('amendmentDraft', { motion: id, person })
     if (draft === undefined) return refused(call.texts, { reason: 'button outdated' })
-    if (draft.version !== motion.version) return carriedOver(call, id, draft, base ?? [], motion)
+    if (draft.version !== motion.version && problemOfAmending({ motion }) === undefined)
+      return carryOver(call, motion, draft, base ?? [])
     const decision = await call.store.change(
       call.act,
       'amending',
@@ -46,30 +44,6 @@ export const submit = defineCommand({
       : proposedReply(call, id, event.amendment)
   },
 })
-
-/** The text changed since the preview: the wording follows it, and is shown again before it counts. */
-async function carriedOver(
-  call: Call,
-  id: MotionId,
-  draft: AmendmentDraft,
-  base: readonly TextBlock[],
-  motion: { readonly text: readonly TextBlock[]; readonly version: number },
-): Promise<Reply> {
-  const { stale, moved } = call.texts.amendment.preview
-  const rebased = rebaser(changeTo(base, motion.text))(draft.edits, draft.global)
-  if (!rebased.ok || rebased.edits.length === 0) return { blocks: [{ kind: 'text', text: stale }] }
-  const next: AmendmentDraft = { ...draft, version: motion.version, edits: rebased.edits }
-  const person = call.member?.person
-  if (person === undefined) return refused(call.texts, { reason: 'needs role', role: 'member' })
-  const decision = await call.store.change(
-    call.act,
-    'amendmentDraft',
-    { motion: id, person },
-    keepAmendmentDraft(next),
-  )
-  if (decision.refusal !== undefined) return refused(call.texts, decision.refusal)
-  return previewOf(call, id, next, {}, [moved])
-}
 
 async function proposedReply(call: Call, motion: MotionId, id: AmendmentId): Promise<Reply> {
   const { texts } = call

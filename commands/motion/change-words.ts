@@ -1,12 +1,12 @@
 import type { Call } from '../../src/command.ts'
 import { followEdit } from '../../src/domain/amendment-deciding.ts'
 import type { AmendingEvent, AmendingState } from '../../src/domain/amendment.ts'
-import { versionOf } from '../../src/domain/amendment-text.ts'
+import { isSameVersion, versionOf } from '../../src/domain/amendment-text.ts'
 import { editMotion } from '../../src/domain/drafting.ts'
 import type { EditSet } from '../../src/domain/edits.ts'
 import type { MotionId } from '../../src/domain/ids.ts'
 import type { Standing } from '../../src/domain/membership.ts'
-import type { MotionWords } from '../../src/domain/motion.ts'
+import { motionLabel, type MotionWords } from '../../src/domain/motion.ts'
 import type { Refusal } from '../../src/domain/refusal.ts'
 import { refuses, type Ruling } from '../../src/domain/ruling.ts'
 import type { AnyEvent } from '../../src/store.ts'
@@ -37,6 +37,9 @@ function editAmended(words: MotionWords, compared: EditSet) {
     const ruling = editMotion(words)(state, standing)
     const [edited] = ruling.events
     if (edited?.kind !== 'motion edited') return ruling
+    // Words written for a version that was overtaken in this moment would take its changes back.
+    if (!isSameVersion(compared.base, versionOf(state.motion)))
+      return refuses({ reason: 'text changed', label: motionLabel(state.motion) })
     if (JSON.stringify(wordsOf(state.motion)) === JSON.stringify(wordsOf(words)))
       return refuses({ reason: 'nothing changed' })
     const followed = followEdit(state, edited, compared)

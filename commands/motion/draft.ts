@@ -2,7 +2,7 @@ import { defineCommand, FileUnavailable, type Call, type IncomingFile } from '..
 import { versionChange } from '../../src/cards/changed.ts'
 import { draftPreview } from '../../src/cards/preview.ts'
 import { said } from '../../src/cards/said.ts'
-import { draftMotion } from '../../src/domain/drafting.ts'
+import { draftMotion, problemOfEditing } from '../../src/domain/drafting.ts'
 import type { MotionId } from '../../src/domain/ids.ts'
 import { motionLabel, type MotionWords } from '../../src/domain/motion.ts'
 import type { FileProblem, Refusal } from '../../src/domain/refusal.ts'
@@ -11,6 +11,7 @@ import { parseText } from '../../src/domain/text-parse.ts'
 import type { MotionView } from '../../src/queries.ts'
 import type { Block, Reply } from '../../src/reply.ts'
 import { refused } from '../../src/refused.ts'
+import { askOvertaken, carryOver, openedVersion } from './carry-over.ts'
 import { changeWords } from './change-words.ts'
 
 /** What the form or a file brought; each part may be missing. */
@@ -20,6 +21,8 @@ interface Typed {
   readonly reason?: string | undefined
   readonly area?: string | undefined
   readonly file?: IncomingFile | undefined
+  /** The version that the form showed. */
+  readonly version?: string | undefined
 }
 
 /** The answers of the motion form: begins a draft, or changes `motion`. Whatever was typed is kept. */
@@ -47,6 +50,12 @@ export const draft = defineCommand({
       description: { de: 'Sachgebiet', en: 'Area' },
     },
     file: { kind: 'file', names: { de: 'datei', en: 'file' }, description: { de: 'Datei', en: 'File' } },
+    version: {
+      kind: 'text',
+      hidden: true,
+      names: { de: 'fassung', en: 'version' },
+      description: { de: 'Fassung', en: 'Version' },
+    },
   },
   access: 'member',
   guests: 'propose',
@@ -59,10 +68,29 @@ export const draft = defineCommand({
 
 /** Keeps what somebody typed as a new draft or a change, and shows it with what is still missing. */
 export async function keepDraft(call: Call, typed: Typed, motion?: MotionId): Promise<Reply> {
-  const before = motion === undefined ? undefined : await call.store.read('motion', motion)
-  const { words, notes, problem } = await wordsOf(call, typed, before?.motion)
-  const isShown = before !== undefined && before.motion.status !== 'draft'
+  const before = motion === undefined ? undefined : (await call.store.read('motion', motion)).motion
+  const mayChange = before !== undefined && problemOfEditing(before, call.member?.person) === undefined
+  const opened = mayChange ? await openedVersion(call, before, typed.version) : undefined
+  const { words, notes, problem } = await wordsOf(call, typed, before && { ...before, ...opened })
+  const isShown = before !== undefined && before.status !== 'draft'
   if (isShown && problem !== undefined) return { ...refused(call.texts, problem), refused: true }
+  if (before !== undefined && opened !== undefined) {
+    const overtaken = { typed: words, opened, motion: before }
+    const carried = await carryOver(call, overtaken)
+    if (carried === undefined) return askOvertaken(call, overtaken)
+    return keepWords(call, carried, { motion, problem, notes: [...notes, call.texts.motion.carriedOver] })
+  }
+  return keepWords(call, words, { motion, problem, notes })
+}
+
+interface Keeping {
+  readonly motion: MotionId | undefined
+  readonly problem: Refusal | undefined
+  readonly notes: readonly string[]
+}
+
+async function keepWords(call: Call, words: MotionWords, keeping: Keeping): Promise<Reply> {
+  const { motion, problem, notes } = keeping
   const { event, refusal } =
     motion === undefined ? await beginDraft(call, words) : await changeWords(call, motion, words)
   if (refusal !== undefined) return { ...refused(call.texts, refusal), refused: true }
@@ -72,7 +100,8 @@ export async function keepDraft(call: Call, typed: Typed, motion?: MotionId): Pr
   if (event.kind === 'motion edited') {
     const open = view.signatures.filter((one) => !one.confirmed).length
     const { edited, editedUnconfirmed } = call.texts.motion
-    const told = `${edited(motionLabel(view.motion), view.motion.version)} ${editedUnconfirmed(open)}`
+    const done = `${edited(motionLabel(view.motion), view.motion.version)} ${editedUnconfirmed(open)}`
+    const told = [done, ...notes].join(' ')
     return { ...said(told), blocks: [{ kind: 'text', text: told }, ...(await changeIn(call, view))] }
   }
   const check = await call.services.checkTitle(view.motion.title)

@@ -1,6 +1,6 @@
 import { defineCommand } from '../../src/command.ts'
 import { motionForm } from '../../src/cards/forms.ts'
-import { motionLabel } from '../../src/domain/motion.ts'
+import { problemOfEditing } from '../../src/domain/drafting.ts'
 import { refused } from '../../src/refused.ts'
 import { keepDraft } from './draft.ts'
 import { motionOption } from './option.ts'
@@ -25,11 +25,8 @@ export const edit = defineCommand({
     if (file !== undefined) return keepDraft(call, { file }, motion.id)
     const view = await call.store.find('motion', { motion: motion.id })
     if (view === undefined) return refused(call.texts, { reason: 'motion unknown', typed: motion.label })
-    if (view.motion.proposer === undefined || view.motion.proposer !== call.member?.person)
-      return refused(call.texts, { reason: 'not the proposer' })
-    const { status } = view.motion
-    if (status !== 'draft' && status !== 'collecting' && status !== 'submitted')
-      return refused(call.texts, { reason: 'text locked', label: motionLabel(view.motion) })
+    const locked = problemOfEditing(view.motion, call.member?.person)
+    if (locked !== undefined) return refused(call.texts, locked)
     return { blocks: [], form: motionForm(call.group, call.texts, view.motion, view.motion) }
   },
 })

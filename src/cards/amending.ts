@@ -33,7 +33,8 @@ interface Choosing {
 export function chooseParagraph(choosing: Choosing, texts: Texts, head?: string): Reply {
   const { motion, paragraphs, mode, page, add } = choosing
   const { choose, button } = texts.amendment
-  const values: Values = { motion: `#${motion.id}`, mode, ...(add ? { add: 'yes' } : {}) }
+  const version = String(motion.version)
+  const values: Values = { motion: `#${motion.id}`, mode, ...(add ? { add: 'yes' } : {}), version }
   const first = (page - 1) * perPage
   const shown = paragraphs.slice(first, first + perPage)
   const entries = shown.map((one) => ({ label: paragraphLabel(one, texts), value: String(one.number) }))
@@ -93,10 +94,12 @@ export function wordingForm(
     readonly paragraph?: Paragraph
     readonly draft?: AmendmentDraft
     readonly add: boolean
+    /** What was typed for an earlier version. */
+    readonly typed?: string
   },
   texts: Texts,
 ): Reply {
-  const { mode, paragraph, draft, add } = asked
+  const { mode, paragraph, draft, add, typed } = asked
   const { form, field } = texts.amendment
   const present =
     mode === 'insert'
@@ -104,7 +107,8 @@ export function wordingForm(
       : mode === 'global'
         ? serialiseText(motion.text)
         : serialiseText(paragraph?.blocks ?? [])
-  const wanted = draftWording(motion, paragraph, mode, draft) ?? present
+  const wanted = typed ?? draftWording(motion, paragraph, mode, draft) ?? present
+  const reason = draft === undefined ? '' : serialiseText(draft.reason)
   const where = paragraph === undefined ? '' : texts.amendment.lines(paragraph.lines.from, paragraph.lines.to)
   const title = mode === 'rewrite' ? form.propose(where) : mode === 'insert' ? form.insert : form.global
   const label = mode === 'insert' ? field.newParagraph : mode === 'global' ? field.wholeText : field.wording
@@ -115,6 +119,7 @@ export function wordingForm(
       mode,
       ...(paragraph === undefined ? {} : { paragraph: String(paragraph.number) }),
       ...(add ? { add: 'yes' } : {}),
+      version: String(motion.version),
     },
   }
   return {
@@ -125,16 +130,16 @@ export function wordingForm(
             { kind: 'text', text: form.copy },
             { kind: 'text', text: [{ code: present }] },
           ],
-    form: { title, submit, fields: wordingFields(label, wanted, texts) },
+    form: { title, submit, fields: wordingFields(label, wanted, texts, reason) },
   }
 }
 
-/** A field for the wording, one for the reason, and where the wording is too long for a field, one for a file. */
+/** A field for the wording, one for the reason where one is given (even an empty one), and where the wording is too long for a field, one for a file. */
 export function wordingFields(
   label: string,
   wanted: string,
   texts: Texts,
-  asReason = true,
+  reason?: string,
 ): readonly Field[] {
   const { field } = texts.amendment
   const long = wanted.length > fieldLimit
@@ -149,7 +154,7 @@ export function wordingFields(
       ...(long || wanted === '' ? {} : { value: wanted }),
     },
   ]
-  if (asReason)
+  if (reason !== undefined)
     fields.push({
       kind: 'long text',
       name: 'reason',
@@ -157,6 +162,7 @@ export function wordingFields(
       hint: field.reasonHint,
       required: false,
       maxLength: fieldLimit,
+      ...(reason === '' || reason.length > fieldLimit ? {} : { value: reason }),
     })
   if (long)
     fields.push({ kind: 'file', name: 'file', label: field.file, hint: field.fileHint, required: true })
@@ -207,6 +213,7 @@ export function amendmentPreview(
     edits: { base: { version: draft.version, hash: '' }, edits: draft.edits },
   })
   const values = { motion: `#${motion.id}` }
+  const shown = { ...values, version: String(draft.version) }
   return {
     blocks: [
       { kind: 'heading', text: preview.head(motionLabel(motion)) },
@@ -224,7 +231,7 @@ export function amendmentPreview(
     buttons: [
       [
         { label: button.confirm, does: { command: ['amendment', 'submit'], values }, style: 'primary' },
-        { label: button.edit, does: { command: ['amendment', 'propose'], values: { ...values, ...again } } },
+        { label: button.edit, does: { command: ['amendment', 'propose'], values: { ...shown, ...again } } },
       ],
       [
         ...(draft.global
@@ -234,7 +241,7 @@ export function amendmentPreview(
                 label: button.another,
                 does: {
                   command: ['amendment', 'propose'],
-                  values: { ...values, add: 'yes' },
+                  values: { ...shown, add: 'yes' },
                 },
               } as const,
             ]),

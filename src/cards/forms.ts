@@ -2,7 +2,7 @@ import type { Group } from '../domain/group.ts'
 import type { Motion, MotionWords } from '../domain/motion.ts'
 import { motionLabel } from '../domain/motion.ts'
 import { serialiseText } from '../domain/text-parse.ts'
-import type { Field, Form } from '../reply.ts'
+import type { Field, Form, Values } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
 
 /** Discord's limit for one text input (4,000 characters); longer words stay as they are unless replaced. */
@@ -21,7 +21,7 @@ export function motionForm(
   const text = filled.raw ?? serialiseText(filled.text ?? [])
   return {
     title: motion === undefined ? form.propose : form.edit(motionLabel(motion)),
-    submit: { command: ['motion', 'draft'], values: motion === undefined ? {} : { motion: `#${motion.id}` } },
+    submit: { command: ['motion', 'draft'], values: motion === undefined ? {} : openedOn(motion) },
     fields: [
       {
         kind: 'line',
@@ -44,6 +44,11 @@ export function motionForm(
       { kind: 'file', name: 'file', label: field.file, hint: field.fileHint, required: false },
     ],
   }
+}
+
+/** What the group sees may get a new version while somebody types: the form says which one it shows. */
+function openedOn({ id, status, version }: Motion): Values {
+  return { motion: `#${id}`, ...(status === 'draft' ? {} : { version: String(version) }) }
 }
 
 export function addresseeForm(motion: Motion, texts: Texts): Form {

@@ -201,8 +201,7 @@ function messagesOf(waiting: Waiting, answer: Answer, to: Answering): readonly R
   const { reply } = answer
   const words = wordsIn(answer.language)
   const form = reply.form ?? formAgain(waiting, reply, to)
-  if (form !== undefined)
-    return formMessages(reply, form, to.forms.keep(waiting.user, form), to.table, words)
+  if (form !== undefined) return formMessages(reply, form, to.forms.keep(waiting.user, form), to.table, words)
   return render(isEmpty(reply) ? { blocks: [{ kind: 'text', text: words.done }] } : reply, to.table, words)
 }
 

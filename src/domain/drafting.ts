@@ -1,3 +1,4 @@
+import type { PersonId } from './ids.ts'
 import { mayPropose, type Standing } from './membership.ts'
 import type { DraftingState, Motion, MotionEvent, MotionState, MotionWords } from './motion.ts'
 import { motionLabel } from './motion.ts'
@@ -34,29 +35,36 @@ export function editMotion(words: MotionWords) {
   ): Ruling<MotionEvent> => {
     const { motion } = state
     const { person } = standing
-    if (person === undefined || motion.proposer !== person) return refuses({ reason: 'not the proposer' })
+    if (person === undefined) return refuses({ reason: 'not the proposer' })
+    const locked = problemOfEditing(motion, person)
+    if (locked !== undefined) return refuses(locked)
     const target = { group: motion.group, motion: motion.id }
-    switch (motion.status) {
-      case 'draft':
-        return happens({ kind: 'draft edited', ...target, words })
-      case 'collecting':
-      case 'submitted': {
-        const problem = problemOf(words, state.settings.areas)
-        if (problem !== undefined) return refuses(problem)
-        const editorial = isEditorialChange(motion, words)
-        const version = motion.version + 1
-        const toConfirm =
-          editorial || motion.status === 'submitted' ? [] : state.signatures.map((one) => one.person)
-        const change = { version, words, editorial, toConfirm, by: person, at: standing.at }
-        return happens({ kind: 'motion edited', ...target, ...change })
-      }
-      case 'voting':
-      case 'decided':
-      case 'published':
-        return refuses({ reason: 'text locked', label: motionLabel(motion) })
-      case 'withdrawn':
-        return refuses({ reason: 'wrong status', status: motion.status, label: motionLabel(motion) })
-    }
+    if (motion.status === 'draft') return happens({ kind: 'draft edited', ...target, words })
+    const problem = problemOf(words, state.settings.areas)
+    if (problem !== undefined) return refuses(problem)
+    const editorial = isEditorialChange(motion, words)
+    const version = motion.version + 1
+    const toConfirm =
+      editorial || motion.status === 'submitted' ? [] : state.signatures.map((one) => one.person)
+    const change = { version, words, editorial, toConfirm, by: person, at: standing.at }
+    return happens({ kind: 'motion edited', ...target, ...change })
+  }
+}
+
+/** What keeps this person from changing the motion's words, if anything. */
+export function problemOfEditing(motion: Motion, person: PersonId | undefined): Refusal | undefined {
+  if (person === undefined || motion.proposer !== person) return { reason: 'not the proposer' }
+  switch (motion.status) {
+    case 'draft':
+    case 'collecting':
+    case 'submitted':
+      return undefined
+    case 'voting':
+    case 'decided':
+    case 'published':
+      return { reason: 'text locked', label: motionLabel(motion) }
+    case 'withdrawn':
+      return { reason: 'wrong status', status: motion.status, label: motionLabel(motion) }
   }
 }
 

@@ -134,6 +134,8 @@ export const amendment = {
     what: (where: string) => `${where}: Was soll mit diesem Absatz geschehen?`,
     fits: 'Mehrere Absätze passen zu den Worten. Welchen meinst du?',
     unknown: 'Diesen Absatz gibt es nicht. Wähle ihn aus der Liste.',
+    overtaken: (label: string, version: number) =>
+      `${label} hat inzwischen Fassung ${version}. Wähle den Absatz noch einmal.`,
   },
   form: {
     propose: (where: string) => `${where} ändern`,
@@ -152,8 +154,11 @@ export const amendment = {
     note: 'So wird er gestellt. Nur du siehst das, bis du bestätigst.',
     same: 'Der Wortlaut ist unverändert. Ändere etwas, dann kannst du den Änderungsantrag stellen.',
     moved: 'Der Antrag wurde inzwischen geändert; dein Wortlaut ist auf die neue Fassung übertragen.',
+    saidAlready: 'Der Antrag wurde inzwischen geändert und sagt jetzt schon, was du willst.',
     stale:
-      'Der Antrag wurde inzwischen genau an dieser Stelle geändert. Stell den Änderungsantrag für die neue Fassung noch einmal.',
+      'Der Antrag wurde inzwischen genau an dieser Stelle geändert. Gestellt ist noch nichts. Vergleich deinen Wortlaut mit der neuen Fassung und schick ihn noch einmal. Du hast geschrieben:',
+    overtaken:
+      'Der Antrag wurde inzwischen geändert. Angeboten ist noch nichts: Vergleich deinen Wortlaut mit der neuen Fassung und schick ihn noch einmal.',
   },
   conflicts: {
     hard: (label: string) => `Schließt sich mit ${label} aus: beide ändern dieselben Worte.`,

@@ -89,6 +89,12 @@ export const motion = {
     count === 0
       ? 'Die Mitzeichnungen gelten weiter.'
       : `${count === 1 ? 'Eine Mitzeichnung muss' : `${count} Mitzeichnungen müssen`} neu bestätigt werden, weil sich der Inhalt geändert hat.`,
+  carriedOver: 'Der Antrag hatte inzwischen eine neue Fassung; deine Änderung ist in ihr.',
+  overtaken: (label: string, version: number) =>
+    `${label} hat inzwischen Fassung ${version}, und sie ändert dieselben Worte wie du. Gespeichert ist noch nichts. Das ist neu:`,
+  overtakenForm:
+    'Dein Wortlaut steht im Formular. Vergleich ihn damit und schick ihn noch einmal ab: Dann gilt er.',
+  overtakenFile: 'Vergleich deinen Wortlaut damit und schick die Datei noch einmal: Dann gilt er.',
   signed: (label: string, have: number, need: number) =>
     need === 0 ? `Du hast ${label} mitgezeichnet.` : `Du hast ${label} mitgezeichnet (${have} von ${need}).`,
   signedFor: (label: string, name: string) => `Mitzeichnung von ${name} für ${label} eingetragen.`,

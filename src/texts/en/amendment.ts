@@ -128,6 +128,7 @@ export const amendment: typeof german = {
     what: (where) => `${where}: what should happen to this paragraph?`,
     fits: 'Several paragraphs fit these words. Which one do you mean?',
     unknown: 'There is no such paragraph. Choose it from the list.',
+    overtaken: (label, version) => `${label} now has version ${version}. Choose the paragraph again.`,
   },
   form: {
     propose: (where) => `Change ${where.toLowerCase()}`,
@@ -146,8 +147,11 @@ export const amendment: typeof german = {
     note: 'This is how it will be proposed. Only you see it until you confirm.',
     same: 'The wording is unchanged. Change something, then you can propose the amendment.',
     moved: 'The motion has changed meanwhile; your wording has been carried over to the new version.',
+    saidAlready: 'The motion has changed meanwhile and already says what you want.',
     stale:
-      'The motion has changed meanwhile at exactly this place. Propose the amendment again for the new version.',
+      'The motion has changed meanwhile at exactly this place. Nothing has been proposed yet. Compare your wording with the new version and send it once more. You wrote:',
+    overtaken:
+      'The motion has changed meanwhile. Nothing has been offered yet: compare your wording with the new version and send it once more.',
   },
   conflicts: {
     hard: (label) => `Excludes ${label} and is excluded by it: both change the same words.`,

@@ -78,6 +78,11 @@ export const motion: typeof german = {
     count === 0
       ? 'The signatures still count.'
       : `${count === 1 ? 'One signature has' : `${count} signatures have`} to be confirmed again, because the meaning changed.`,
+  carriedOver: 'The motion had a new version meanwhile; your change is part of it.',
+  overtaken: (label, version) =>
+    `${label} now has version ${version}, which changes the same words as you do. Nothing has been saved yet. This is new:`,
+  overtakenForm: 'Your wording is in the form. Compare it and send it once more: then it stands.',
+  overtakenFile: 'Compare your wording with that and send the file once more: then it stands.',
   signed: (label, have, need) =>
     need === 0 ? `You have co-signed ${label}.` : `You have co-signed ${label} (${have} of ${need}).`,
   signedFor: (label, name) => `Signature of ${name} for ${label} entered.`,
