@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { startDiscord, type DiscordStandIn } from '../playground/discord/index.ts'
 import { startTelegram, type TelegramStandIn } from '../playground/telegram/index.ts'
+import { freePort } from './free-port.ts'
 
 /** The program as an operator runs it: a process with an environment, exit codes and log lines. */
 class Program {
@@ -86,17 +86,6 @@ async function telegram(): Promise<{ part: TelegramStandIn; environment: Record<
   const part = await startTelegram()
   parts.push(part)
   return { part, environment: { TELEGRAM_TOKEN: part.token, TELEGRAM_API_URL: part.url } }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
-    const server = createServer()
-    server.once('error', failed)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => done(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }
 
 describe('the program', () => {

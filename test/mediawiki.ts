@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
 import Database from 'better-sqlite3'
 import { afterAll } from 'vitest'
+import { freePort } from './free-port.ts'
 
 const run = promisify(execFile)
 const script = resolve(import.meta.dirname, '../scripts/mediawiki.sh')
@@ -90,15 +90,4 @@ function readValues(output: string): ReadonlyMap<string, string> {
 
 function isNotHere(error: unknown): error is { stderr: string } {
   return error instanceof Error && 'code' in error && error.code === NOT_HERE && 'stderr' in error
-}
-
-function freePort(): Promise<number> {
-  return new Promise((settle, reject) => {
-    const server = createServer()
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() => settle(typeof address === 'object' && address !== null ? address.port : 0))
-    })
-  })
 }

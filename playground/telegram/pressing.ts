@@ -11,6 +11,8 @@ import type { Desk } from './writing.ts'
 
 /** Real milliseconds after which an app stops waiting for the bot's answer. */
 const SPINS_FOR = 15_000
+/** How long a person looks for a button that is not there yet (real milliseconds). */
+const LOOKS_FOR = 10_000
 
 export interface Pressing {
   /** Press on this message instead of the newest that has the button. */
@@ -83,6 +85,7 @@ export async function press(
     throw new Error(`${nameOf(user)} is not in "${chat.title}"`)
   }
   const { message, button } = await until(state, () => find(desk, wanted, pressing.message), {
+    within: LOOKS_FOR,
     what: `a button "${String(wanted)}" for ${nameOf(user)} in "${chat.title}"`,
   })
   if ('url' in button) {

@@ -1,8 +1,11 @@
 import { transcript } from './seen.ts'
 import type { TelegramState } from './state.ts'
 
-/** Real milliseconds a wait lasts before it gives up; a stuck bot must not hang a test. */
-const PATIENCE = 5000
+/**
+ * Real milliseconds a wait lasts before it gives up; a stuck bot must not hang a test. Long, for a private chat that
+ * had its burst gets one message a second.
+ */
+const PATIENCE = 20_000
 /** Real milliseconds without any call after which a bot counts as quiet. */
 const QUIET_FOR = 60
 

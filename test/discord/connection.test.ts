@@ -1,8 +1,9 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import pino from 'pino'
 import { newClient, connect } from '../../src/discord/connection.ts'
 import { discordPlatform } from '../../src/discord/index.ts'
 import { PlatformUnusable } from '../../src/platform.ts'
+import { soon } from '../soon.ts'
 import { commands } from './commands.ts'
 import { invokeOf, newSetting, type Setting } from './setting.ts'
 
@@ -80,7 +81,7 @@ describe('while it runs', () => {
     second.comesBack()
     second.removeBot()
     world.inviteBot(second)
-    await vi.waitFor(() => expect(registrations(at)).toBe(3), { timeout: 10_000 })
+    await soon(() => expect(registrations(at)).toBe(3))
   })
 
   it('a broken connection comes back by itself and nothing is handled twice', async () => {
@@ -88,7 +89,7 @@ describe('while it runs', () => {
     await at.anna.in(at.text).slash('/offen')
     at.discord.faults.repeatAfterResume(1)
     at.discord.faults.dropGateway()
-    await vi.waitFor(() => expect(at.logged.join('')).toContain('goes on'), { timeout: 10_000 })
+    await soon(() => expect(at.logged.join('')).toContain('goes on'))
     await at.anna.in(at.text).slash('/offen')
     expect(at.requests).toHaveLength(2)
   })

@@ -1,5 +1,4 @@
 import { existsSync, globSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { pino } from 'pino'
 import { describe, expect, it } from 'vitest'
 import { openStore } from '../../db/sqlite.ts'
@@ -8,6 +7,7 @@ import { placeholders } from '../../src/domain/layout.ts'
 import { errandsOf } from '../../src/errands.ts'
 import { startStatus } from '../../src/status.ts'
 import { textsIn } from '../../src/texts/texts.ts'
+import { freePort } from '../free-port.ts'
 import {
   bareCommandsIn,
   boldIn,
@@ -152,10 +152,3 @@ describe('pages for operators', () => {
   })
 })
 
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address !== null ? address.port : 0
-}

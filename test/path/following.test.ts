@@ -198,11 +198,22 @@ describe('the weekly overview', () => {
     await anna.discord.in(at.talk).slash('/ag einstellungen', { einstellung: 'wochenüberblick', wert: 'an' })
     await anna.discord.in(at.talk).slash('/ag antragsschluss', { datum: '15.12. 18:00' })
     await anna.discord.in(at.talk).press('Bestätigen')
-    await at.quiet()
-    later(1)
-    await new Promise((resolve) => setTimeout(resolve, 1500))
+    // The bot notes the week it is switched on in when it next looks at the clock. It has done so once two polls have
+    // ended, each an hour after the other: it looks from beginning to end before it looks again.
+    for (const [frage, ende] of [
+      ['Radtour?', 'in 30 Minuten'],
+      ['Wanderung?', 'in 90 Minuten'],
+    ] as const) {
+      await anna.discord.in(at.talk).slash('/abstimmung eröffnen', { frage, ende })
+      await anna.discord.in(at.talk).press('Bestätigen')
+    }
+    const ended = () => at.log.filter((line) => line.includes('"deadline":"poll closes"')).length
+    for (const count of [1, 2]) {
+      later(1)
+      await at.discord.world.until(() => ended() === count)
+    }
     later(24 * 5)
-    const overview = await bernd.telegram.privately.sees('Wochenüberblick', { within: 10_000 })
+    const overview = await bernd.telegram.privately.sees('Wochenüberblick')
     expect(overview.plainText).toContain('E 1 · Mehr Bänke')
     expect(overview.plainText).toMatch(/Antragsschluss: .*15\./)
     // The proposer also reads what needs them; nobody reads it twice.

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { startTown, type Town, type TownOptions } from '../../playground/town.ts'
+import { soon } from '../soon.ts'
 import { foundGroup, gatherMembers, proposeOnDiscord } from './steps.ts'
 
 let town: Town | undefined
@@ -111,13 +112,12 @@ describe('people on both platforms', () => {
     const list = async () => (await anna.discord.in(made.talk).slash('/mitglied liste')).text
     expect(await list()).toContain('4 Einträge')
     await made.chat.leave(bernd.telegram)
-    await made.telegram.world.until(() => made.log.length > 0)
-    await expect.poll(list).toContain('3 Einträge')
+    await soon(async () => expect(await list()).toContain('3 Einträge'))
     await made.chat.leave(dilek.telegram)
     made.server.leave(cem.discord)
-    await expect.poll(list).toContain('2 Einträge')
+    await soon(async () => expect(await list()).toContain('2 Einträge'))
     // The account that was there before is told that another one was linked.
-    expect(dilek.discord.dmTexts().join()).toContain('Ein Konto auf Telegram ist jetzt mit dir verknüpft')
+    await dilek.discord.dm.sees('Ein Konto auf Telegram ist jetzt mit dir verknüpft')
     expect(await list()).toMatch(/Beendet, bis der Vorsitz etwas anderes sagt:[^]*Bernd Brandt/)
     expect(await list()).toContain('Dilek Demir')
     await bernd.telegram.privately.sees('ruht deine Mitgliedschaft')
@@ -207,7 +207,7 @@ describe('people on both platforms', () => {
     await bernd.telegram.privately.sees('Alles über dich löschen?')
     await bernd.telegram.privately.press('Alles löschen')
     await bernd.telegram.privately.sees('Über dich ist nichts mehr gespeichert')
-    await expect.poll(() => traces().flat(), { timeout: 5000 }).toEqual([])
+    await soon(() => expect(traces().flat()).toEqual([]))
     const audit = await anna.discord.in(made.talk).slash('/ag protokoll')
     expect(audit.text).toContain('die Kette ist unverändert')
     expect(audit.text).toContain('Angaben gelöscht')

@@ -4,6 +4,7 @@ import { enterDecision } from '../../src/domain/deciding.ts'
 import type { GroupId, MotionId } from '../../src/domain/ids.ts'
 import { parseText } from '../../src/domain/text-parse.ts'
 import { mediaWiki } from '../../src/wiki/mediawiki.ts'
+import { freePort } from '../free-port.ts'
 import { withMediaWiki } from '../mediawiki.ts'
 import { person } from '../wiki/human.ts'
 import { startProxy, type Proxy } from '../wiki/proxy.ts'
@@ -29,7 +30,8 @@ describe.skipIf(real === undefined)('each answer of a real MediaWiki', () => {
     group = await desk.group()
   }
   beforeAll(async () => {
-    proxy = await startProxy(real.apiUrl)
+    // Of its own: where the proxy is gone for a while, nobody else may answer.
+    proxy = await startProxy(real.apiUrl, await freePort())
     // A page of somebody else under the list's title: the list stays out of these tests.
     await erika.edit('Anträge AG Probe', 'Eigene Worte')
     await openAt()

@@ -1,9 +1,10 @@
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import type { Post } from '../../src/deliveries.ts'
 import { numberedLines } from '../../src/domain/text-lines.ts'
 import { parseText } from '../../src/domain/text-parse.ts'
 import { DeliveryFailed, type DeliveryFailure, type Discussion } from '../../src/platform.ts'
 import type { Reply } from '../../src/reply.ts'
+import { soon } from '../soon.ts'
 import { newSetting, type Setting } from './setting.ts'
 
 let setting: Setting
@@ -223,7 +224,7 @@ describe('a delivery', () => {
     const { group, store } = setting
     await setting.settle('plain')
     await group.migrate()
-    await vi.waitFor(async () => {
+    await soon(async () => {
       const [place] = await store.find('places', { platform: 'telegram' })
       expect(place?.chat).toBe(String(group.id))
     })
@@ -239,9 +240,7 @@ describe('a delivery', () => {
     await platform.sendPrivately(account, text('Hinweis'), 'n')
     await ben.privately.sees('Hinweis')
     await ben.block()
-    await vi.waitFor(async () =>
-      expect((await store.read('account', account)).account?.reachable).toBe(false),
-    )
+    await soon(async () => expect((await store.read('account', account)).account?.reachable).toBe(false))
     expect(await failure(platform.sendPrivately(account, text('x'), 'n'))).toEqual({
       kind: 'gone',
       what: 'person',

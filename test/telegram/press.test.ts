@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Button, Form, Reply } from '../../src/reply.ts'
+import { soon } from '../soon.ts'
 import { newSetting, said, type Setting } from './setting.ts'
 
 let setting: Setting
@@ -57,11 +58,11 @@ describe('a button in a group', () => {
         : said('Gezählt.', 'privately', { toast: 'Gezählt.' })
     await anna.in(group).press('Zeigen')
     expect(await ben.in(group).press('Ja')).toEqual({ alert: 'Gezählt.' })
-    await expect.poll(() => setting.store.inbox.waiting('telegram')).toHaveLength(1)
+    await soon(async () => expect(await setting.store.inbox.waiting('telegram')).toHaveLength(1))
     work.resolve({ blocks: [{ kind: 'text', text: 'Hier ist sie.' }], file })
     const seen = await anna.privately.sees('A-1.pdf')
     expect([...(seen.file?.bytes ?? [])]).toEqual([1, 2, 3])
-    await expect.poll(() => setting.store.inbox.waiting('telegram')).toEqual([])
+    await soon(async () => expect(await setting.store.inbox.waiting('telegram')).toEqual([]))
     expect(group.messages().filter(({ text }) => text.includes('Hier ist sie'))).toEqual([])
   })
 
@@ -90,7 +91,7 @@ describe('a button in a group', () => {
     await ben.privately.sees('gut')
     await ben.block()
     const ref = { platform: 'telegram', user: String(ben.id) } as const
-    await vi.waitFor(async () => expect((await store.read('account', ref)).account?.reachable).toBe(false))
+    await soon(async () => expect((await store.read('account', ref)).account?.reachable).toBe(false))
     await card(yes)
     setting.answer = () => said('Viel dazu. '.repeat(40))
     expect((await ben.in(group).press('Ja')).url).toBeDefined()

@@ -124,7 +124,11 @@ export async function newSetting(
       if (telegram.violations.length > 0) throw new Error(telegram.violations.join('\n'))
     },
   }
-  if (options.start !== false) await setting.platform.start(commands, invokeOf(setting))
+  if (options.start !== false) {
+    await setting.platform.start(commands, invokeOf(setting))
+    // The greeting is sent beside the first work: else it might come between what a test counts.
+    await anna.in(group).sees('/ag einrichten')
+  }
   return setting
 }
 

@@ -1,7 +1,8 @@
 import pino from 'pino'
-import { afterEach, describe, expect, it, vi } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
 import { PlatformUnusable } from '../../src/platform.ts'
 import { telegramPlatform } from '../../src/telegram/index.ts'
+import { soon } from '../soon.ts'
 import { commands } from './commands.ts'
 import { invokeOf, newSetting, said, type Setting } from './setting.ts'
 
@@ -80,12 +81,12 @@ describe('the start', () => {
     await store.inbox.put('telegram', [{ id: 77, raw: JSON.stringify({ update_id: 77, message }) }])
     await anna.privately.say('/offen')
     await platform.start(commands, invokeOf(setting))
-    await vi.waitFor(() => expect(setting.requests.length).toBe(2))
+    await soon(() => expect(setting.requests.length).toBe(2))
     expect(setting.requests.map(({ act, command }) => [act.id === 'telegram:77', command[0]])).toEqual([
       [true, 'help'],
       [false, 'todo'],
     ])
-    await vi.waitFor(async () => expect(await store.inbox.waiting('telegram')).toEqual([]))
+    await soon(async () => expect(await store.inbox.waiting('telegram')).toEqual([]))
   })
 })
 
@@ -110,11 +111,11 @@ describe('the updates', () => {
       return said('endlich')
     }
     await anna.privately.say('/offen')
-    await vi.waitFor(() => expect(setting.requests.length).toBe(1))
+    await soon(() => expect(setting.requests.length).toBe(1))
     expect(await store.inbox.waiting('telegram')).toHaveLength(1)
     resolve()
     await anna.privately.sees('endlich')
-    await vi.waitFor(async () => expect(await store.inbox.waiting('telegram')).toEqual([]))
+    await soon(async () => expect(await store.inbox.waiting('telegram')).toEqual([]))
   })
 
   it('of one chat are worked on in order, of different chats side by side', async () => {
@@ -145,11 +146,11 @@ describe('the updates', () => {
     setting = await newSetting()
     const { anna, telegram, logged } = setting
     telegram.faults.down()
-    await vi.waitFor(() => expect(logged.join('')).toContain('cannot be reached'))
+    await soon(() => expect(logged.join('')).toContain('cannot be reached'))
     expect(setting.platform.health?.()).toMatchObject({ ready: false })
     telegram.faults.up()
     await anna.privately.say('/offen')
-    await anna.privately.sees('gut', { within: 10_000 })
+    await anna.privately.sees('gut')
     expect(setting.platform.health?.()).toEqual({ ready: true })
     expect(logged.join('')).not.toContain(telegram.token.split(':')[1])
   })
@@ -159,10 +160,10 @@ describe('the updates', () => {
     const { anna, telegram } = setting
     telegram.faults.next('flood', { method: 'sendMessage', retryAfter: 1 })
     await anna.privately.say('/offen')
-    await anna.privately.sees('gut', { within: 8_000 })
+    await anna.privately.sees('gut')
     telegram.faults.next('cut before', { method: 'sendMessage' })
     const typed = await anna.privately.say('/offen')
-    expect(await anna.privately.sees('gut', { after: typed, within: 8_000 })).toMatchObject({ byBot: true })
+    expect(await anna.privately.sees('gut', { after: typed })).toMatchObject({ byBot: true })
   })
 })
 
@@ -173,11 +174,11 @@ describe('an answer that Telegram would not take for minutes', () => {
     await anna.in(group).sees('/ag einrichten')
     telegram.faults.next('flood', { method: 'sendMessage', retryAfter: 200 })
     await anna.privately.say('/offen')
-    await vi.waitFor(() => expect(logged.join('')).toContain('answer is tried again later'))
+    await soon(() => expect(logged.join('')).toContain('answer is tried again later'))
     expect(await store.inbox.waiting('telegram')).toHaveLength(1)
     setting.later(201)
-    await anna.privately.sees('gut', { within: 8_000 })
-    await vi.waitFor(async () => expect(await store.inbox.waiting('telegram')).toEqual([]))
+    await anna.privately.sees('gut')
+    await soon(async () => expect(await store.inbox.waiting('telegram')).toEqual([]))
     expect(setting.requests.length).toBe(2)
     expect(new Set(setting.requests.map(({ act }) => act.id)).size).toBe(1)
   })
@@ -188,7 +189,7 @@ describe('a chat as the adapter sees it', () => {
     setting = await newSetting({ kind: 'forum' })
     const { anna, ben, group } = setting
     await anna.in(group).say('/antrag A 1')
-    await vi.waitFor(() => expect(setting.requests.length).toBe(1))
+    await soon(() => expect(setting.requests.length).toBe(1))
     const [first] = setting.requests
     expect(await first?.inspect()).toEqual({
       layout: 'topics',
@@ -202,7 +203,7 @@ describe('a chat as the adapter sees it', () => {
       missing: ['Themen verwalten (Manage Topics)', 'Nachrichten anheften (Pin Messages)'],
     })
     await ben.privately.say('/offen')
-    await vi.waitFor(() => expect(setting.requests.length).toBe(2))
+    await soon(() => expect(setting.requests.length).toBe(2))
     expect(await setting.requests[1]?.mayManage()).toBe(false)
     expect(await setting.requests[1]?.inspect()).toMatchObject({ usable: false })
   })
@@ -224,7 +225,7 @@ describe('a chat as the adapter sees it', () => {
       thread: String(topic.topicId),
     })
     await anna.in(topic).say('/antrag mitzeichnen')
-    await vi.waitFor(() => expect(setting.requests.length).toBe(2))
+    await soon(() => expect(setting.requests.length).toBe(2))
     expect(setting.requests[1]).toMatchObject({
       values: { motion: '#7' },
       place: { thread: String(topic.topicId) },
