@@ -37,7 +37,7 @@ export function botHere(config: Config, now: () => Date, logged: Logged, idle?: 
 }
 
 /** Real milliseconds a process may take until it says that it is ready. */
-const readyWithin = 30_000
+const readyWithin = 120_000
 
 /** The bot as `src/cli.ts` in a process of its own, configured by environment variables, on the real clock. */
 export function botInOwnProcess(config: Config, logged: Logged): TownBot {

@@ -38,7 +38,7 @@ beforeAll(async () => {
   await house.ask(bernd, ['motion', 'cosign'], { motion: 'E 1' })
   await house.ask(anna, ['motion', 'submit'], { motion: 'E 1' })
   await house.ask(cem, ['motion', 'withdraw'], { motion: 'E 3' })
-}, 30_000)
+})
 
 afterAll(() => house.close())
 

@@ -55,7 +55,7 @@ describe('writing files', () => {
     if (bytes === 'too much') return
     expect((await openPdf(bytes)).numPages).toBeGreaterThan(50)
     expect(turns).toBeGreaterThan(20)
-  }, 30_000)
+  })
 
   it('gives the same file at once and in a thread', async () => {
     const few = [viewOf(1, wholeText)]

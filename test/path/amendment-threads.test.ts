@@ -107,7 +107,7 @@ describe('an amendment’s own discussion', () => {
       () => at.chat.topics().find(({ id }) => id === topic.topicId)?.closed === true,
     )
     clean(at)
-  }, 60_000)
+  })
 
   it('is made again only on a chair’s word, and the motion’s card leads to the new one', async () => {
     const threads = await mirroredTown()
@@ -130,7 +130,7 @@ describe('an amendment’s own discussion', () => {
     await at.discord.world.until(() => card().includes(`/${second.id}`) && !card().includes(`/${first.id}`))
     expect(standing()).toHaveLength(1)
     clean(at)
-  }, 60_000)
+  })
 
   it('is a thread below its card in a text channel, and the card itself in a group without topics', async () => {
     town = await startTown()
@@ -155,5 +155,5 @@ describe('an amendment’s own discussion', () => {
     const shown = await bernd.telegram.privately.sees('Ä1 zu E 1')
     expect(shown.plainText).toContain('viele')
     clean(at)
-  }, 60_000)
+  })
 })

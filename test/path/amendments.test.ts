@@ -150,5 +150,5 @@ describe('amending on both platforms', () => {
     )
     expect(here.discord.violations).toEqual([])
     expect(here.telegram.violations).toEqual([])
-  }, 60_000)
+  })
 })

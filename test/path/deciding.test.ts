@@ -121,4 +121,4 @@ it('a text is edited under signatures, adopted in part, brought before the group
   await bernd.telegram.in(topic).sees('Die Einarbeitung ist aufgehoben')
   expect(at.discord.violations).toEqual([])
   expect(at.telegram.violations).toEqual([])
-}, 60_000)
+})

@@ -60,5 +60,5 @@ describe('exporting', () => {
     expect(others.flatMap(({ attachments }) => attachments)).toEqual([])
     expect(town.discord.violations).toEqual([])
     expect(town.telegram.violations).toEqual([])
-  }, 60_000)
+  })
 })

@@ -89,5 +89,5 @@ describe('forged presses over the wire', () => {
     expect(made.log.filter((line) => /"level":(50|60)/.test(line))).toEqual([])
     expect(made.discord.violations).toEqual([])
     expect(made.telegram.violations).toEqual([])
-  }, 60_000)
+  })
 })

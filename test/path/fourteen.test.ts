@@ -202,5 +202,5 @@ describe('an evening of fourteen people', () => {
     expect(here.discord.violations).toEqual([])
     expect(here.telegram.violations).toEqual([])
     expect(here.log.filter((line) => /"level":(40|50|60)/.test(line))).toEqual([])
-  }, 120_000)
+  })
 })

@@ -86,7 +86,7 @@ describe('an outage in a mirrored discussion', () => {
     await bernd.telegram.in(threads.topic).edit(first, 'Nr. 31 anders')
     await passUntil(at, () => inPost(threads).some((text) => text.includes('anders')))
     expect(inPost(threads)[1]).toContain('Davor: 29 ältere Nachrichten')
-  }, 90_000)
+  })
 
   it('forgets words after a day, and says that something was left out', async () => {
     const threads = await begin()
@@ -112,5 +112,5 @@ describe('an outage in a mirrored discussion', () => {
     const after = new Database(join(at.dataDir, 'agora.db'), { readonly: true })
     expect(after.prepare('select count(*) from mirror_texts').pluck().get()).toBe(0)
     after.close()
-  }, 90_000)
+  })
 })

@@ -35,7 +35,7 @@ describe('trouble in a mirrored discussion', () => {
     const said = mirrored(town, topic).join('\n')
     expect(said.match(/eins|zwei|drei/g)).toEqual(['eins', 'zwei', 'drei'])
     expect(said).toMatch(/\d{2}:\d{2} Uhr/)
-  }, 60_000)
+  })
 
   it('brings what was said on Discord while the bot was away, and takes back what was deleted meanwhile', async () => {
     const threads = await mirroredTown()

@@ -53,7 +53,7 @@ describe('people on both platforms', () => {
     }
     expect(made.discord.violations).toEqual([])
     expect(cem.isOnDiscord).toBe(true)
-  }, 60_000)
+  })
 
   it('have one ballot, however fast they vote and sign on both at once, also while being linked', async () => {
     const made = await withMembers()
@@ -104,7 +104,7 @@ describe('people on both platforms', () => {
     expect(closed.text).toContain('0 Ja, 1 Nein, 0 Enthaltungen')
     expect(made.log.filter((line) => /"level":(50|60)/.test(line))).toEqual([])
     expect(made.discord.violations).toEqual([])
-  }, 60_000)
+  }, 300_000)
 
   it('lose their vote by leaving or being banned, until a chair says otherwise', async () => {
     const made = await withMembers({ intents: { guildMembers: true } })
@@ -121,7 +121,7 @@ describe('people on both platforms', () => {
     expect(await list()).toMatch(/Beendet, bis der Vorsitz etwas anderes sagt:[^]*Bernd Brandt/)
     expect(await list()).toContain('Dilek Demir')
     await bernd.telegram.privately.sees('ruht deine Mitgliedschaft')
-  }, 60_000)
+  })
 
   it('have no vote in a poll that opens after they left a server which tells nobody of it', async () => {
     const made = await withMembers()
@@ -134,7 +134,7 @@ describe('people on both platforms', () => {
     const roll = await talk.slash('/mitglied liste')
     expect(roll.text).toContain('3 Einträge')
     expect((await talk.slash('/abstimmung wer-fehlt', { abstimmung: 'P 1' })).text).not.toContain('Cem')
-  }, 60_000)
+  })
 
   it('get in no more by a Discord role that was deleted, and the chair reads which one it was', async () => {
     const made = await withMembers()
@@ -153,7 +153,7 @@ describe('people on both platforms', () => {
     expect((await talk.slash('/ag einstellungen')).text).not.toContain('Aktive')
     expect(made.log.filter((line) => /"level":(50|60)/.test(line))).toEqual([])
     expect(made.discord.violations).toEqual([])
-  }, 60_000)
+  })
 
   it('have a deadline, areas, a record and settings on Discord and in words on Telegram', async () => {
     const made = await withMembers()
@@ -181,7 +181,8 @@ describe('people on both platforms', () => {
     expect(sure.text).toContain('Stimmt das?')
     await talk.press('Bestätigen')
     await bernd.telegram.in(made.chat).sees(/Antragsschluss ist jetzt/)
-    made.clock.later(3 * 86_400_000 + 60_000)
+    // An hour more: between now and then the clocks may be set back.
+    made.clock.later(3 * 86_400_000 + 3_660_000)
     await bernd.telegram.in(made.chat).sees(/Wer noch einen Antrag hat/)
 
     await bernd.telegram.privately.say('/ag protokoll')
@@ -190,7 +191,7 @@ describe('people on both platforms', () => {
     await bernd.telegram.privately.sees('nachrechnen')
     expect(made.discord.violations).toEqual([])
     expect(made.telegram.violations).toEqual([])
-  }, 60_000)
+  })
 
   it('are gone after erasing: from the database, its log of pages and the bot’s log', async () => {
     const made = await withMembers({ config: { logLevel: 'debug' } })
@@ -211,7 +212,7 @@ describe('people on both platforms', () => {
     const audit = await anna.discord.in(made.talk).slash('/ag protokoll')
     expect(audit.text).toContain('die Kette ist unverändert')
     expect(audit.text).toContain('Angaben gelöscht')
-  }, 60_000)
+  })
 
   it('find everything again when the bot was thrown out and comes back', async () => {
     const made = await withMembers()
@@ -221,5 +222,5 @@ describe('people on both platforms', () => {
     await bernd.telegram.in(made.chat).say('/hilfe')
     const seen = await bernd.telegram.privately.sees('Du bist Mitglied in AG Lebenswerte Stadt')
     expect(seen.plainText).toContain('/offen')
-  }, 60_000)
+  })
 })

@@ -82,5 +82,5 @@ describe('a stopped publication in a chair’s hands', () => {
     await here.press('Absichtlich überschreiben')
     await at.telegram.world.until(() => at.wiki.page(benches.title)?.text.includes(benches.text))
     expect(at.telegram.violations).toEqual([])
-  }, 90_000)
+  })
 })

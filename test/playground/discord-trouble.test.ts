@@ -187,7 +187,7 @@ test('a session that is gone begins anew', async () => {
   discord.faults.invalidateSession()
   await again
   expect(made.guilds.cache.get(guild.id)?.available).toBe(true)
-}, 20_000)
+})
 
 test('a server that invites the bot later is told of', async () => {
   const made = await ready(client())

@@ -12,7 +12,7 @@ if (!hasBrowser)
   process.stderr.write(`The playground's page was not opened in a browser: ${executablePath} is missing.\n`)
 
 describe.skipIf(!hasBrowser)("the playground's page in a browser", () => {
-  it('acts on both sides and shows words as words', { timeout: 60_000 }, async () => {
+  it('acts on both sides and shows words as words', async () => {
     const town = await startTown({ limits: false })
     const page = await startPage(town, 0)
     const browser = await chromium.launch({ executablePath, args: ['--no-sandbox'] })

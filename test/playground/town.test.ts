@@ -53,7 +53,7 @@ describe('a town', () => {
     expect(answer.text).toContain('Du bist Vorsitz in AG Lebenswerte Stadt')
   })
 
-  it('can run the bot as a process of its own, kill it and start it again', { timeout: 60_000 }, async () => {
+  it('can run the bot as a process of its own, kill it and start it again', async () => {
     const here = await townWith({ ownProcess: true })
     await story.foundGroup(story.stageOf(here, silently))
     await here.kill()

@@ -55,7 +55,7 @@ beforeAll(async () => {
   await house.ask(anna, ['motion', 'show-to-group'], { motion: 'E 2' })
   poll = (await house.store.find('polls', { group }))[0]?.id ?? (0 as PollId)
   motion = (await house.store.find('motions', { group, words: 'Mitzeichnen' }))[0]?.id ?? (0 as MotionId)
-}, 60_000)
+})
 
 afterAll(() => house.close())
 
@@ -124,5 +124,5 @@ describe('one person with two accounts', () => {
     const view = await house.store.find('poll', { poll })
     expect(view?.voted).toBeLessThanOrEqual(races)
     expect((await house.store.find('record', { group })).check.ok).toBe(true)
-  }, 120_000)
+  }, 300_000)
 })

@@ -28,7 +28,7 @@ beforeAll(async () => {
   for (const platform of platforms)
     for (const role of ['guest', 'technician', 'chair'])
       await house.ask(anna, ['member', 'role'], { member: `${role} ${platform}`, role })
-}, 30_000)
+})
 
 afterAll(() => house.close())
 
