@@ -13,11 +13,12 @@ import { adopt } from './amendment/adopt.ts'
 import { discard, draft as draftAmendment } from './amendment/draft.ts'
 import { joint, offerJoint, offerPartly, partly } from './amendment/joint.ts'
 import { list as listAmendments } from './amendment/list.ts'
-import { merge as mergeAmendments, own, ownWords, settle, unmerge } from './amendment/merge.ts'
+import { merge as mergeAmendments, unmerge } from './amendment/merge.ts'
 import { confirmOffer, declineOffer, showOffer } from './amendment/offer.ts'
 import { propose as proposeAmendment } from './amendment/propose.ts'
 import { demand, ruleOut } from './amendment/rule-out.ts'
 import { image, show as showAmendment } from './amendment/show.ts'
+import { own, ownWords, reopen, settle } from './amendment/settle.ts'
 import { submit as submitAmendment } from './amendment/submit.ts'
 import {
   askToWithdraw as askToWithdrawAmendment,
@@ -167,6 +168,7 @@ export const commands: readonly Command[] = [
   confirmOffer,
   declineOffer,
   settle,
+  reopen,
   own,
   ownWords,
   askToWithdraw,

@@ -81,6 +81,7 @@ export function amendmentErrands(event: AmendmentEvent): readonly Errand[] {
         { kind: 'motion card', motion },
       ]
     case 'conflict decided':
+    case 'conflict reopened':
       return []
     case 'amendments merged': {
       const { version, merged } = event.record

@@ -180,6 +180,17 @@ export function amendmentHandlers({
     'conflict decided': ({ motion, decision }) => {
       tables.insert(mergeDecisions).values({ motion, decision }).run()
     },
+    'conflict reopened': ({ motion, conflict }) => {
+      tables
+        .delete(mergeDecisions)
+        .where(
+          and(
+            eq(mergeDecisions.motion, motion),
+            sql`json_extract(${mergeDecisions.decision}, '$.conflict') = ${conflict}`,
+          ),
+        )
+        .run()
+    },
     'amendments merged': ({ motion, record, partly }) => {
       const { version, merged } = record
       for (const amendment of merged)

@@ -17,6 +17,7 @@ const kinds: Readonly<Record<AmendmentEvent['kind'], true>> = {
   'amendments rebased': true,
   'amendments collided': true,
   'conflict decided': true,
+  'conflict reopened': true,
   'amendments merged': true,
   'merge undone': true,
 }

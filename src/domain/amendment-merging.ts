@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import {
   type Amendment,
   type AmendingEvent,
@@ -24,7 +25,7 @@ import type { MergeDecision, Merged } from './merge-conflict.ts'
 import { motionLabel } from './motion.ts'
 import { changeBy, changeTo, rebaser, type TextChange } from './rebase.ts'
 import { happens, refuses, type Ruling } from './ruling.ts'
-import { applyEdits, invertEdits, sameEdit, sameTokens } from './edits.ts'
+import { applyEdits, invertEdits, sameEdit, sameTokens, writeEdits } from './edits.ts'
 import type { TextBlock } from './text.ts'
 import { tokensOf } from './text-tokens.ts'
 
@@ -34,6 +35,13 @@ export function previewMerge(
   decisions: readonly MergeDecision[] = state.decisions,
 ): Merged {
   return merge(tokensOf(state.motion.text), acceptedOf(state).map(entryOf), decisions)
+}
+
+/** Names exactly what a merge would do now, so that nothing is confirmed but what was seen. */
+export function sealOfMerge(state: AmendingState): string {
+  const { edits, open } = previewMerge(state)
+  const done = JSON.stringify([state.motion.version, writeEdits(edits), open.map((one) => one.key)])
+  return createHash('sha256').update(done, 'utf8').digest('hex').slice(0, 12)
 }
 
 /** A chair decides one hard conflict between accepted amendments; kept until the merge. */
@@ -49,6 +57,21 @@ export function decideConflict(decision: MergeDecision) {
       return refuses({ reason: 'conflict gone', label: motionLabel(motion) })
     const target = { group: motion.group, motion: motion.id }
     return happens({ kind: 'conflict decided', ...target, decision, by: person, at: standing.at })
+  }
+}
+
+/** A chair takes one of these decisions back before the merge; what was decided on top of it waits for it again. */
+export function reopenConflict(conflict: string) {
+  return (state: AmendingState, standing: Standing): Ruling<AmendmentEvent> => {
+    const { motion } = state
+    const { person } = standing
+    if (standing.member?.role !== 'chair' || person === undefined) return needsChair(standing)
+    const locked = problemOfChanging(state)
+    if (locked !== undefined) return refuses(locked)
+    if (!state.decisions.some((one) => one.conflict === conflict))
+      return refuses({ reason: 'conflict gone', label: motionLabel(motion) })
+    const target = { group: motion.group, motion: motion.id }
+    return happens({ kind: 'conflict reopened', ...target, conflict, by: person, at: standing.at })
   }
 }
 

@@ -164,6 +164,14 @@ export type AmendmentEvent =
       readonly by: PersonId
       readonly at: Date
     })
+  /** The decision about it is taken back. */
+  | (Target & {
+      readonly kind: 'conflict reopened'
+      /** `HardConflict.key` */
+      readonly conflict: string
+      readonly by: PersonId
+      readonly at: Date
+    })
   /** Stands beside the `motion edited` that makes `record.version`; clears the decisions. */
   | (Target & {
       readonly kind: 'amendments merged'

@@ -69,6 +69,8 @@ export interface Merged {
     readonly edits: readonly Edit[]
     readonly wholly: boolean
   }[]
+  /** What the decisions that hold decided, in order of place; the conflict as it was before. */
+  readonly decided: readonly { readonly conflict: HardConflict; readonly decision: MergeDecision }[]
   /** Decisions about conflicts that are not there (any more), or whose own wording leaves the conflict's range. */
   readonly unused: readonly MergeDecision[]
 }

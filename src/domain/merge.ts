@@ -41,7 +41,7 @@ export function merge(
   decisions: readonly MergeDecision[] = [],
 ): Merged {
   const decided = new Map(decisions.map((decision) => [decision.conflict, decision]))
-  const used = new Set<MergeDecision>()
+  const used = new Map<MergeDecision, HardConflict>()
   const edits: Edit[] = []
   const fallen: Claim[] = []
   const kept: Cluster[] = []
@@ -53,7 +53,7 @@ export function merge(
       kept.push(cluster)
       continue
     }
-    used.add(decision)
+    used.set(decision, conflictOf(cluster))
     edits.push(...outcome.own)
     fallen.push(...outcome.fallen)
     kept.push(...outcome.winners.map((claim) => [claim]))
@@ -66,13 +66,16 @@ export function merge(
     open: kept
       .filter((cluster) => cluster.length > 1)
       .map(conflictOf)
-      .sort((one, other) => one.from - other.from || one.to - other.to),
+      .sort(comparePlaces),
     soft: softConflicts(base, kept),
     fallen: editsBy(fallen).map(([amendment, lost]) => ({
       amendment,
       edits: lost,
       wholly: !stands.has(amendment),
     })),
+    decided: [...used]
+      .map(([decision, conflict]) => ({ conflict, decision }))
+      .sort((one, other) => comparePlaces(one.conflict, other.conflict)),
     unused: decisions.filter((decision) => !used.has(decision)),
   }
 }
@@ -117,6 +120,10 @@ function conflictOf(cluster: Cluster): HardConflict {
     ...rangeOf(cluster),
     alternatives: alternatives.sort((one, other) => compareEdits(first(one), first(other))),
   }
+}
+
+function comparePlaces(one: HardConflict, other: HardConflict): number {
+  return one.from - other.from || one.to - other.to
 }
 
 function keyOf(cluster: Cluster): string {

@@ -70,6 +70,8 @@ export function amendmentEntry(event: AmendmentEvent, facts: Facts): Entry | und
       return entry(event.kind, { amendments: event.amendments, version: event.version })
     case 'conflict decided':
       return entry(event.kind, { ...decision(event.decision), member: number(event.by) })
+    case 'conflict reopened':
+      return entry(event.kind, { conflict: event.conflict, member: number(event.by) })
     case 'amendments merged': {
       const { version, merged, settled } = event.record
       return entry(event.kind, {

@@ -51,6 +51,7 @@ export type RecordKind =
   | 'amendments rebased'
   | 'amendments collided'
   | 'conflict decided'
+  | 'conflict reopened'
   | 'amendments merged'
   | 'merge undone'
   | 'publication held'

@@ -152,6 +152,8 @@ function write(state: AmendingState, event: AmendingEvent): AmendingState {
     }
     case 'conflict decided':
       return { ...state, decisions: [...state.decisions, event.decision] }
+    case 'conflict reopened':
+      return { ...state, decisions: state.decisions.filter((one) => one.conflict !== event.conflict) }
     case 'amendments merged': {
       const { record, partly } = event
       const amendments = state.amendments.map((one): Amendment => {

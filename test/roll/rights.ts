@@ -98,6 +98,7 @@ export const rights: Readonly<Record<string, Access>> = {
   'amendment.confirm-offer': 'member',
   'amendment.decline-offer': 'member',
   'amendment.settle': 'chair',
+  'amendment.reopen': 'chair',
   'amendment.own': 'chair',
   'amendment.own-words': 'chair',
   'motion.withdraw-ask': 'member',

@@ -86,8 +86,9 @@ export const amendment = {
     rewrite: 'Wortlaut ändern',
     image: 'Als Bild',
     nextPage: 'Nächste Seite des Bildes',
-    takes: (label: string) => `${label} gilt`,
+    takes: (labels: string, count: number) => `${labels} ${count > 1 ? 'gelten' : 'gilt'}`,
     own: 'Eigener Wortlaut',
+    reopen: (decision: string) => `Zurücknehmen: ${decision}`,
   },
   heading: (label: string, title: string) => `${label} · ${title}`,
   /** Names of tags: at most 20 characters. */
@@ -228,7 +229,10 @@ export const amendment = {
       `Die Einarbeitung in ${label} ist aufgehoben. Fassung ${version} hat wieder den Text von davor.`,
     undoAsk: (label: string) =>
       `Die letzte Einarbeitung in ${label} aufheben? Die angenommenen Änderungsanträge bleiben angenommen.`,
-    decided: 'Entschieden.',
+    decided: 'Schon entschieden',
+    decision: (where: string, what: string) => `${where}: ${what}`,
+    overtaken:
+      'Inzwischen hat sich geändert, was eingearbeitet würde. Eingearbeitet ist noch nichts; sieh es dir an und bestätige noch einmal.',
     announced: (label: string, version: number, count: number) =>
       `${label}: ${count === 1 ? 'Ein Änderungsantrag ist' : `${count} Änderungsanträge sind`} eingearbeitet, Fassung ${version} gilt.`,
     undoneAnnounced: (label: string, version: number) =>

@@ -51,6 +51,7 @@ const kinds: Readonly<Record<RecordKind, string>> = {
   'amendments rebased': 'Änderungsanträge auf die neue Fassung übertragen',
   'amendments collided': 'Änderungsanträge passen nicht mehr zum Text',
   'conflict decided': 'Widerspruch zwischen Änderungsanträgen entschieden',
+  'conflict reopened': 'Entscheidung über einen Widerspruch zurückgenommen',
   'amendments merged': 'neue Fassung aus Änderungsanträgen',
   'merge undone': 'Einarbeitung aufgehoben',
   'publication held': 'Veröffentlichung angehalten',

@@ -83,8 +83,9 @@ export const amendment: typeof german = {
     rewrite: 'Change the wording',
     image: 'As a picture',
     nextPage: 'Next page of the picture',
-    takes: (label) => `${label} stands`,
+    takes: (labels, count) => `${labels} ${count > 1 ? 'stand' : 'stands'}`,
     own: 'Own wording',
+    reopen: (decision) => `Take back: ${decision}`,
   },
   heading: (label, title) => `${label} · ${title}`,
   tags: {
@@ -213,7 +214,10 @@ export const amendment: typeof german = {
     undone: (label, version) =>
       `The merge into ${label} has been undone. Version ${version} has the text from before.`,
     undoAsk: (label) => `Undo the last merge into ${label}? The accepted amendments stay accepted.`,
-    decided: 'Decided.',
+    decided: 'Decided already',
+    decision: (where, what) => `${where}: ${what}`,
+    overtaken:
+      'What would be merged has changed meanwhile. Nothing has been merged yet; look at it and confirm once more.',
     announced: (label, version, count) =>
       `${label}: ${count === 1 ? 'one amendment has' : `${count} amendments have`} been merged, version ${version} stands.`,
     undoneAnnounced: (label, version) => `${label}: the merge has been undone, version ${version} stands.`,

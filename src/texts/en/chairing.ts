@@ -51,6 +51,7 @@ const kinds: Readonly<Record<RecordKind, string>> = {
   'amendments rebased': 'amendments carried over to the new version',
   'amendments collided': 'amendments no longer fit the text',
   'conflict decided': 'conflict between amendments decided',
+  'conflict reopened': 'decision about a conflict taken back',
   'amendments merged': 'new version from amendments',
   'merge undone': 'merge undone',
   'publication held': 'publication held',
