@@ -1,11 +1,10 @@
 import { defineCommand, type Call, type Options } from '../../src/command.ts'
 import { byId } from '../../src/cards/buttons.ts'
 import { amendmentLabel, type Amendment } from '../../src/domain/amendment.ts'
-import { readAmendmentReference } from '../../src/domain/amendment-reference.ts'
-import type { AmendmentId, MotionId } from '../../src/domain/ids.ts'
+import type { MotionId } from '../../src/domain/ids.ts'
 import { inWay, presencePlan, usualPlan } from '../../src/domain/planning.ts'
 import type { PollKind, PollPlan, PollSubject } from '../../src/domain/poll.ts'
-import { readSetting } from '../../src/domain/settings.ts'
+import { problemOfWish } from '../../src/domain/poll-wish.ts'
 import type { Reply } from '../../src/reply.ts'
 import { refused } from '../../src/refused.ts'
 import { motionOption } from '../motion/option.ts'
@@ -15,9 +14,11 @@ import {
   interimValues,
   kindValues,
   quorumOption,
+  readQuorum,
   ruleValues,
 } from './option.ts'
 import { askWay, keepAndShow } from './plan.ts'
+import { readAnswers, readSubject } from './subject.ts'
 
 const { required: _, ...anyMotion } = motionOption
 
@@ -109,19 +110,32 @@ export const open = defineCommand({
   answer: 'privately',
   async run(call): Promise<Reply> {
     const { options: given } = call
+    const wrong = problemOfWish({
+      ...given,
+      hasSubject: given.motion !== undefined || given.amendment !== undefined,
+      hasQuestion: given.question !== undefined,
+      hasAnswers: given.options !== undefined,
+    })
+    if (wrong !== undefined) return refused(call.texts, { reason: 'poll opening', problem: wrong })
     if (given.kind === 'presence') return openPresence(call)
-    const subject = await readSubject(call)
-    if (subject === undefined) return menu(call)
-    if ('blocks' in subject) return subject
+    const read = await readSubject(call, {
+      ...(given.motion === undefined ? {} : { motion: given.motion.id }),
+      ...(given.amendment === undefined ? {} : { amendments: given.amendment }),
+      ...(given.ids === undefined ? {} : { ids: given.ids }),
+      ...(given.question === undefined ? {} : { question: given.question }),
+      answers: readAnswers(given.options ?? ''),
+    })
+    if (read === undefined) return menu(call)
+    if ('refusal' in read) return refused(call.texts, read.refusal)
+    const { subject } = read
     const state = await call.store.read('opening', { group: call.group.id, subject })
     if (subject.on === 'motion' && (given.kind ?? 'binding') === 'binding') {
       const waiting = state.amendments.filter((one) => one.status === 'open' || one.status === 'colliding')
       if (waiting.length > 0) return amendmentsFirst(call, subject.motion, waiting)
     }
-    const quorum = given.quorum === undefined ? undefined : readSetting('pollQuorum', given.quorum)
-    if (quorum !== undefined && !quorum.ok)
-      return refused(call.texts, { reason: 'not a number', typed: given.quorum ?? '' })
-    const plan = planned(call, subject, quorum?.ok === true ? quorum.value : undefined)
+    const quorum = given.quorum === undefined ? undefined : readQuorum(given.quorum, call.texts)
+    if (quorum !== undefined && 'refusal' in quorum) return refused(call.texts, quorum.refusal)
+    const plan = planned(call, subject, quorum?.quorum)
     const { closes, opens } = given
     if (closes === undefined && opens === undefined) return askWay(call, plan)
     const length = closes === undefined ? 0 : closes.getTime() - call.act.at.getTime()
@@ -129,7 +143,6 @@ export const open = defineCommand({
     const based = inWay(plan, way, false, call.group.settings)
     return keepAndShow(call, {
       ...based,
-      electorate: plan.electorate,
       ...(opens === undefined ? {} : { opens }),
       ...(closes === undefined ? {} : { end: { at: closes } }),
     })
@@ -146,58 +159,12 @@ function planned(call: Opening, subject: PollSubject, quorum: PollPlan['quorum']
     ...(kind === undefined ? {} : { kind: kind as PollKind }),
     ...(rule === undefined ? {} : { rule: rule as PollPlan['rule'] }),
     ...(ballot === 'hidden' ? { ballot, interim: 'hidden' } : {}),
-    ...(electorate === 'present' ? { electorate } : {}),
+    ...(electorate === undefined
+      ? {}
+      : { electorate: electorate === 'present' ? 'present' : 'all', isElectorateChosen: true }),
     ...(interim === 'hidden' ? { interim } : {}),
     ...(quorum === undefined ? {} : { quorum }),
   }
-}
-
-async function readSubject(call: Opening): Promise<PollSubject | Reply | undefined> {
-  const { motion, amendment, question, ids } = call.options
-  if (ids !== undefined && motion !== undefined) {
-    const amendments = ids.split('.').map((one) => Number(one) as AmendmentId)
-    return { on: 'amendments', motion: motion.id, amendments }
-  }
-  if (amendment !== undefined) return readAmendments(call, amendment, motion?.id)
-  if (motion !== undefined) return { on: 'motion', motion: motion.id }
-  if (question === undefined) return undefined
-  const options = (call.options.options ?? '')
-    .split(/[;\n]/)
-    .map((one) => one.trim())
-    .filter((one) => one !== '')
-  return { on: 'question', question: question.trim(), options }
-}
-
-/** `Ä1 zu A 12, Ä2`: the motion said first is meant for all that follow. */
-async function readAmendments(
-  call: Opening,
-  typed: string,
-  motion: MotionId | undefined,
-): Promise<PollSubject | Reply> {
-  let about = motion
-  const found: AmendmentId[] = []
-  for (const part of typed.split(',')) {
-    const said = readAmendmentReference(part)
-    const unknown = refused(call.texts, { reason: 'amendment unknown', typed: part.trim() })
-    if (said === undefined) return unknown
-    if (said.kind !== 'id' && said.motion !== undefined) {
-      const rows = await call.store.find('motions', { group: call.group.id, reference: said.motion })
-      about = rows[0]?.id
-    }
-    const which = said.kind === 'id' ? { amendment: said.id } : { number: said.number }
-    const rows = await call.store.find('amendments', {
-      group: call.group.id,
-      ...which,
-      ...(about === undefined ? {} : { motion: about }),
-    })
-    const [row, other] = rows
-    if (row === undefined || other !== undefined) return unknown
-    about = row.motion
-    found.push(row.id)
-  }
-  return about === undefined
-    ? refused(call.texts, { reason: 'amendment unknown', typed })
-    : { on: 'amendments', motion: about, amendments: [...new Set(found)] }
 }
 
 /** Nothing said: the submitted motions, a question, presence. */
@@ -227,10 +194,14 @@ async function menu(call: Opening): Promise<Reply> {
 }
 
 function openPresence(call: Opening): Promise<Reply> {
-  const { closes } = call.options
+  const { closes, opens } = call.options
   const question = call.options.question ?? call.texts.voting.presenceQuestion
   const plan = presencePlan(question, call.group.settings)
-  return keepAndShow(call, closes === undefined ? plan : { ...plan, end: { at: closes } })
+  return keepAndShow(call, {
+    ...plan,
+    ...(opens === undefined ? {} : { opens }),
+    ...(closes === undefined ? {} : { end: { at: closes } }),
+  })
 }
 
 /** The furthest-reaching first: a replaced text before everything, then by how much of the text goes or comes. */

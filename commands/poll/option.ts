@@ -4,7 +4,10 @@ import type { Texts } from '../../src/texts/texts.ts'
 import { de } from '../../src/texts/de/index.ts'
 import { en } from '../../src/texts/en/index.ts'
 import { letterOf } from '../../src/domain/ballot.ts'
+import type { Quorum } from '../../src/domain/majority.ts'
 import { formOf } from '../../src/domain/poll.ts'
+import type { Refusal } from '../../src/domain/refusal.ts'
+import { readSetting } from '../../src/domain/settings.ts'
 
 /** The poll a command speaks of: `P 4`, or words of what it is about. */
 export const pollOption = {
@@ -46,6 +49,20 @@ const ruleNames = {
 } as const
 
 export const ruleValues: Values = Object.entries(ruleNames).map(([value, names]) => ({ value, names }))
+
+/** A quorum as typed in either language, or a number. */
+export function readQuorum(
+  typed: string,
+  texts: Texts,
+): { readonly quorum: Quorum } | { readonly refusal: Refusal } {
+  const known = quorumValues.find(({ value, names }) =>
+    [value, names.de, names.en].map(fold).includes(fold(typed)),
+  )
+  const read = readSetting('pollQuorum', known?.value ?? typed)
+  if (read.ok) return { quorum: read.value }
+  const allowed = [...quorumValues.map(({ names }) => names[texts.language]), '1–10000']
+  return { refusal: { reason: 'value unknown', typed, allowed } }
+}
 
 const quorumValues: Values = [
   { value: 'none', names: { de: 'ohne', en: 'none' } },
@@ -129,6 +146,7 @@ export function readVote(
   return form === 'multiple' ? letters.toSorted().join('') : letters.join('')
 }
 
-function fold(text: string): string {
+/** How typed words are compared: without case and blanks. */
+export function fold(text: string): string {
   return text.normalize('NFKC').toLocaleLowerCase('de').replace(/\s+/gu, '')
 }

@@ -1,13 +1,13 @@
 import { defineCommand, type Call } from '../../src/command.ts'
 import { planPreview, settingChoices, settingForm, settingMenu } from '../../src/cards/poll-plan.ts'
 import { changePlan, isPlanSetting, isWrittenSetting } from '../../src/domain/poll-settings.ts'
-import { readSetting } from '../../src/domain/settings.ts'
 import { keepPlan, termsOf } from '../../src/domain/planning.ts'
 import type { PollPlan } from '../../src/domain/poll.ts'
 import { openPoll, problemOf } from '../../src/domain/polling.ts'
 import type { Reply } from '../../src/reply.ts'
 import { refused } from '../../src/refused.ts'
 import { said } from '../../src/cards/said.ts'
+import { readQuorum } from './option.ts'
 
 const planOption = {
   kind: 'number',
@@ -120,11 +120,11 @@ export const planSet = defineCommand({
     const { plan: id, quorum: typed, opens, closes } = call.options
     const { plan: before } = await call.store.read('plan', { group: call.group.id, plan: id })
     if (before === undefined) return refused(call.texts, { reason: 'button outdated' })
-    const quorum = typed === undefined ? undefined : readSetting('pollQuorum', typed)
-    if (quorum?.ok === false) return refused(call.texts, { reason: 'not a number', typed: typed ?? '' })
+    const read = typed === undefined ? undefined : readQuorum(typed, call.texts)
+    if (read !== undefined && 'refusal' in read) return refused(call.texts, read.refusal)
     return keepAgain(call, id, {
       ...before,
-      ...(quorum === undefined ? {} : { quorum: quorum.value }),
+      ...(read === undefined ? {} : { quorum: read.quorum }),
       ...(opens === undefined ? {} : { opens }),
       ...(closes === undefined ? {} : { end: { at: closes } }),
     })

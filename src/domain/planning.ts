@@ -41,7 +41,8 @@ export function inWay(
   settings: Settings,
 ): PollPlan {
   const minutes = way === 'meeting' ? meetingMinutes : settings.pollLengthHours * 60
-  const electorate = way === 'meeting' && isPresenceKnown ? 'present' : 'all'
+  const usual = way === 'meeting' && isPresenceKnown ? 'present' : 'all'
+  const electorate = plan.isElectorateChosen === true ? plan.electorate : usual
   return { ...plan, way, electorate, end: { minutes } }
 }
 

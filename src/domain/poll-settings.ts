@@ -90,7 +90,7 @@ export function changePlan(
         ? { ...plan, ballot: 'hidden', interim: 'hidden' }
         : { ...plan, ballot: 'open' }
     case 'electorate':
-      return { ...plan, electorate: value === 'present' ? 'present' : 'all' }
+      return { ...plan, electorate: value === 'present' ? 'present' : 'all', isElectorateChosen: true }
     case 'quorum':
       return value === 'half' || value === 'two-thirds' || value === 'none'
         ? { ...plan, quorum: { kind: value } }

@@ -165,6 +165,8 @@ export interface PollPlan {
   readonly ballot: PollTerms['ballot']
   readonly interim: PollTerms['interim']
   readonly electorate: PollTerms['electorate']
+  /** The chair chose the electorate: it stays whatever way of voting is chosen after it. */
+  readonly isElectorateChosen?: true
   readonly opens?: Date
   /** A fixed end stays fixed, a length counts from opening. */
   readonly end: { readonly at: Date } | { readonly minutes: number }

@@ -63,6 +63,8 @@ export function problemOf(
   if (state.roll.length === 0) return { reason: 'nobody to vote' }
   const typed = terms.closesAt.toISOString()
   const length = terms.closesAt.getTime() - Math.max(terms.opensAt.getTime(), now.getTime())
+  if (terms.opensAt > now && terms.closesAt <= terms.opensAt)
+    return { reason: 'time', typed, problem: { kind: 'before the start' } }
   if (length < shortestPoll) return { reason: 'time', typed, problem: { kind: 'too soon' } }
   if (length > longestPoll) return { reason: 'time', typed, problem: { kind: 'too far' } }
   return undefined

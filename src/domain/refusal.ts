@@ -1,5 +1,6 @@
 import type { AmendmentStatus } from './amendment.ts'
 import type { AccessAnswer } from './access-request.ts'
+import type { OpeningProblem } from './poll-wish.ts'
 import type { TitleProblem } from './title.ts'
 import type { Role } from './membership.ts'
 import type { MotionStatus } from './motion.ts'
@@ -71,6 +72,7 @@ export type Refusal =
   | { readonly reason: 'choice overheard' }
   | { readonly reason: 'second person' }
   | { readonly reason: 'rule does not fit' }
+  | { readonly reason: 'poll opening'; readonly problem: OpeningProblem }
   | { readonly reason: 'options'; readonly limit: number }
   | { readonly reason: 'amendments first'; readonly labels: readonly string[] }
   | { readonly reason: 'amendment not votable'; readonly label: string }
@@ -137,6 +139,8 @@ export type TimeProblem =
   | { readonly kind: 'past' }
   | { readonly kind: 'too soon' }
   | { readonly kind: 'too far' }
+  /** A poll's end lies before its start. */
+  | { readonly kind: 'before the start' }
   | { readonly kind: 'does not exist' }
   /** Both instants as they can be typed, with the zone's offset. */
   | { readonly kind: 'exists twice'; readonly either: readonly [string, string] }

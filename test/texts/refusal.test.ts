@@ -31,6 +31,7 @@ const times: Readonly<Record<TimeProblem['kind'], true>> = {
   past: true,
   'too soon': true,
   'too far': true,
+  'before the start': true,
   'does not exist': true,
   'exists twice': true,
 }
@@ -102,6 +103,14 @@ const reasons: Reasons = {
   'choice overheard': [{ reason: 'choice overheard' }],
   'second person': [{ reason: 'second person' }],
   'rule does not fit': [{ reason: 'rule does not fit' }],
+  'poll opening': [
+    ...(['several subjects', 'several motions', 'answers without question', 'abstention'] as const).map(
+      (kind) => ({ reason: 'poll opening', problem: { kind } }) as const,
+    ),
+    { reason: 'poll opening', problem: { kind: 'which motion', typed: 'Ä1' } },
+    { reason: 'poll opening', problem: { kind: 'answer twice', typed: 'x'.repeat(70) } },
+    { reason: 'poll opening', problem: { kind: 'does not go', what: 'electorate', beside: 'presence' } },
+  ],
   options: [{ reason: 'options', limit: 10 }],
   'amendments first': [{ reason: 'amendments first', labels: ['Ä1 zu A 12', 'Ä2 zu A 12'] }],
   'amendment not votable': [{ reason: 'amendment not votable', label: 'Ä1 zu A 12' }],

@@ -1,4 +1,5 @@
 import type { FileProblem, TimeProblem } from '../../domain/refusal.ts'
+import type { Beside, OpeningProblem, WishedOption } from '../../domain/poll-wish.ts'
 import type { TitleProblem } from '../../domain/title.ts'
 
 export const title: Readonly<Record<TitleProblem, string>> = {
@@ -32,6 +33,7 @@ const times: Readonly<Record<Exclude<TimeProblem['kind'], 'exists twice'>, strin
   past: 'Diese Zeit ist schon vorbei. Nenne eine in der Zukunft.',
   'too soon': 'Das ist zu bald. Es müssen mindestens 30 Sekunden sein.',
   'too far': 'Das ist zu weit weg. Es dürfen höchstens 90 Tage sein.',
+  'before the start': 'Das Ende liegt vor dem Beginn. Es müssen mindestens 30 Sekunden dazwischen liegen.',
   'does not exist':
     'Diese Uhrzeit gibt es an dem Tag nicht, weil die Uhr vorgestellt wird. Nenne eine andere.',
 }
@@ -41,4 +43,39 @@ export function time(problem: TimeProblem): string {
   if (problem.kind !== 'exists twice') return times[problem.kind]
   const [first, second] = problem.either
   return `Diese Uhrzeit gibt es an dem Tag zweimal, weil die Uhr zurückgestellt wird. Schreib „${first}“ für die erste (Sommerzeit) oder „${second}“ für die zweite (Winterzeit).`
+}
+
+const wished: Readonly<Record<WishedOption, string>> = {
+  subject: 'Ein Antrag oder Änderungsantrag',
+  answers: 'Die Angabe eigener Antworten',
+  rule: 'Eine Mehrheit',
+  ballot: 'Eine verdeckte Stimmabgabe',
+  electorate: 'Die Beschränkung auf Anwesende',
+  quorum: 'Ein Quorum',
+  interim: 'Ein Zwischenstand',
+}
+
+const beside: Readonly<Record<Beside, string>> = {
+  presence: 'zur Feststellung der Anwesenheit',
+  objection: 'zum Widerspruch',
+  hidden: 'zur verdeckten Abstimmung',
+}
+
+export function opening(problem: OpeningProblem): string {
+  switch (problem.kind) {
+    case 'several subjects':
+      return 'Nenne nur eines: einen Antrag, Änderungsanträge oder eine Frage.'
+    case 'several motions':
+      return 'Diese Änderungsanträge gehören zu verschiedenen Anträgen. Nimm zusammen nur solche zu einem Antrag.'
+    case 'which motion':
+      return `„${problem.typed}“ gibt es bei mehreren Anträgen. Schreib den Antrag dazu, zum Beispiel „Ä1 zu A 12“.`
+    case 'answers without question':
+      return 'Eigene Antworten gibt es nur zu einer Frage. Schreib die Frage dazu, oder lass die Antworten weg.'
+    case 'answer twice':
+      return `Unter den Antworten steht „${problem.typed}“ zweimal. Nenne jede nur einmal.`
+    case 'abstention':
+      return 'Enthaltung steht immer zur Wahl, nenne sie nicht unter den Antworten. Für Ja, Nein, Enthaltung lass die Antworten ganz leer.'
+    case 'does not go':
+      return `${wished[problem.what]} passt nicht ${beside[problem.beside]}. Lass diese Angabe weg.`
+  }
 }

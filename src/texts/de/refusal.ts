@@ -1,7 +1,7 @@
 import type { AmendmentStatus } from '../../domain/amendment.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import { motion } from './motion.ts'
-import { file, time, title } from './refusal-problems.ts'
+import { file, opening, time, title } from './refusal-problems.ts'
 import { roles } from './roles.ts'
 import { times } from './times.ts'
 
@@ -156,9 +156,11 @@ export function refusal(refusal: Refusal): string {
     case 'second person':
       return 'Du hast diese Zahlen selbst eingetragen. Bestätigen muss sie ein anderes Mitglied.'
     case 'rule does not fit':
-      return 'Diese Mehrheit oder Art passt nicht dazu. Für Fragen mit Antworten gibt es single, multiple, ranked und score, sonst die Mehrheiten.'
+      return 'Diese Mehrheit oder Art passt nicht dazu. Fragen mit Antworten zählen so: eine Antwort, mehrere Antworten, Reihenfolge oder Punkte; alles andere nach einer Mehrheit.'
+    case 'poll opening':
+      return opening(refusal.problem)
     case 'options':
-      return `Das ist keine passende Zahl von Antworten. Nenne 2 bis ${refusal.limit}.`
+      return `Das ist keine passende Zahl von Antworten. Nenne 2 bis ${refusal.limit}, mit Semikolon getrennt.`
     case 'amendments first':
       return `Zuerst kommen die Änderungsanträge: ${refusal.labels.join(', ')}. Angenommene werden eingearbeitet, dann wird über den Antrag abgestimmt.`
     case 'amendment not votable':

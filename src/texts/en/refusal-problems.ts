@@ -1,4 +1,5 @@
 import type { FileProblem, TimeProblem } from '../../domain/refusal.ts'
+import type { Beside, OpeningProblem, WishedOption } from '../../domain/poll-wish.ts'
 import type { TitleProblem } from '../../domain/title.ts'
 
 export const title: Readonly<Record<TitleProblem, string>> = {
@@ -32,6 +33,7 @@ const times: Readonly<Record<Exclude<TimeProblem['kind'], 'exists twice'>, strin
   past: 'That time is over already. Name one in the future.',
   'too soon': 'That is too soon. It must be at least 30 seconds.',
   'too far': 'That is too far away. It may be 90 days at most.',
+  'before the start': 'The end lies before the start. There must be at least 30 seconds between them.',
   'does not exist': 'That time does not exist on the day because the clocks go forward. Name another one.',
 }
 
@@ -40,4 +42,39 @@ export function time(problem: TimeProblem): string {
   if (problem.kind !== 'exists twice') return times[problem.kind]
   const [first, second] = problem.either
   return `That time exists twice on the day because the clocks go back. Write “${first}” for the first one (summer time) or “${second}” for the second one (winter time).`
+}
+
+const wished: Readonly<Record<WishedOption, string>> = {
+  subject: 'A motion or amendment',
+  answers: 'Naming answers',
+  rule: 'A majority',
+  ballot: 'A hidden ballot',
+  electorate: 'Letting only those present vote',
+  quorum: 'A quorum',
+  interim: 'An interim result',
+}
+
+const beside: Readonly<Record<Beside, string>> = {
+  presence: 'finding out who is present',
+  objection: 'an objection procedure',
+  hidden: 'a hidden poll',
+}
+
+export function opening(problem: OpeningProblem): string {
+  switch (problem.kind) {
+    case 'several subjects':
+      return 'Name only one: a motion, amendments or a question.'
+    case 'several motions':
+      return 'These amendments belong to different motions. Put only those to one motion together.'
+    case 'which motion':
+      return `Several motions have a “${problem.typed}”. Add the motion, for example “Ä1 zu A 12”.`
+    case 'answers without question':
+      return 'Answers of your own need a question. Add the question, or leave the answers out.'
+    case 'answer twice':
+      return `“${problem.typed}” stands twice among the answers. Name each only once.`
+    case 'abstention':
+      return 'Abstaining can always be chosen, do not name it among the answers. For yes, no, abstain leave the answers empty.'
+    case 'does not go':
+      return `${wished[problem.what]} does not go with ${beside[problem.beside]}. Leave it out.`
+  }
 }

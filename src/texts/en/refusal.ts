@@ -2,7 +2,7 @@ import type { AmendmentStatus } from '../../domain/amendment.ts'
 import type { Refusal } from '../../domain/refusal.ts'
 import type { refusal as de } from '../de/refusal.ts'
 import { motion } from './motion.ts'
-import { file, time, title } from './refusal-problems.ts'
+import { file, opening, time, title } from './refusal-problems.ts'
 import { roles } from './roles.ts'
 import { times } from './times.ts'
 
@@ -155,8 +155,10 @@ export const refusal: typeof de = (refusal: Refusal): string => {
       return 'You entered these numbers yourself. Another member must confirm them.'
     case 'rule does not fit':
       return 'This majority or kind does not fit. Questions with answers take single, multiple, ranked and score, everything else the majorities.'
+    case 'poll opening':
+      return opening(refusal.problem)
     case 'options':
-      return `That is no fitting number of answers. Name 2 to ${refusal.limit}.`
+      return `That is no fitting number of answers. Name 2 to ${refusal.limit}, separated by semicolons.`
     case 'amendments first':
       return `The amendments come first: ${refusal.labels.join(', ')}. Accepted ones are merged, then the motion is voted on.`
     case 'amendment not votable':
