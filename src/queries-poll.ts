@@ -39,6 +39,8 @@ export interface PollView extends PollHead {
     readonly counted: RoomCount
     readonly enteredBy: string
   }[]
+  /** Amendments that another one's acceptance in this poll settled: `Ä2`. */
+  readonly settled: readonly string[]
   /** A wish to let the result stand without its quorum that waits for a second person; a name. */
   readonly waiver?: { readonly reason: string; readonly askedBy: string }
   /** What the options of a question have so far. */

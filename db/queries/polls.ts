@@ -80,6 +80,7 @@ export function pollView(readers: Readers, poll: Poll): PollView {
       voted: takingPart(tally),
       inRoom: room,
       unconfirmed: paper ? [] : unconfirmed,
+      settled: settledBy(readers, poll),
       ...(waiver === undefined ? {} : { waiver }),
     }
   }
@@ -92,8 +93,22 @@ export function pollView(readers: Readers, poll: Poll): PollView {
     voted: takingPart(tally),
     inRoom: inRoom({ rooms }),
     unconfirmed,
+    settled: [],
     ...(interim === undefined ? {} : { interim }),
   }
+}
+
+/** What lost its sense because the poll accepted something else; what was voted on itself is not among it. */
+function settledBy({ amendments }: Readers, { subject }: Poll): readonly string[] {
+  if (subject.on !== 'amendments') return []
+  const accepted = new Set(subject.amendments)
+  return amendments
+    .of(subject.motion)
+    .filter(
+      (one) =>
+        one.status === 'settled' && one.poll === undefined && one.by !== undefined && accepted.has(one.by),
+    )
+    .map((one) => `Ä${one.number}`)
 }
 
 /** What a poll is about, as people call it: `A 12`, `Ä1, Ä3 zu A 12`; a question is its own name. */

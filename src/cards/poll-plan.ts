@@ -1,4 +1,5 @@
 import type { Group } from '../domain/group.ts'
+import { exclusionsAmong } from '../domain/en-bloc.ts'
 import { quorumNumber } from '../domain/majority.ts'
 import { isMajority } from '../domain/closing.ts'
 import {
@@ -43,6 +44,7 @@ export function planPreview(preview: Preview): Reply {
     ...(terms.kind === 'straw' ? [voting.decidesNothing] : []),
     ...(terms.kind === 'presence' ? [voting.presenceMeans] : []),
     ...(terms.kind === 'objection' ? [voting.objectionMeans] : []),
+    ...enBloc(preview),
     ...(votes
       ? [
           isMajority(terms.rule)
@@ -98,6 +100,14 @@ export function planPreview(preview: Preview): Reply {
     const unknown = terms.way === 'meeting' && terms.kind !== 'presence' && state.present === undefined
     return [[...(no === undefined ? [confirm] : []), settings, cancel], ...(unknown ? [[presence]] : [])]
   }
+}
+
+/** What it means to vote on several amendments at once. */
+function enBloc({ plan: { subject }, state, texts }: Preview): readonly string[] {
+  if (subject.on !== 'amendments' || subject.amendments.length < 2 || state.motion === undefined) return []
+  const meant = state.amendments.filter((one) => subject.amendments.includes(one.id))
+  const pairs = exclusionsAmong(state.motion, meant)
+  return [texts.voting.enBloc, ...pairs.map(([one, other]) => texts.voting.exclude(one, other))]
 }
 
 /** All settings of a prepared poll as buttons with their present values. */

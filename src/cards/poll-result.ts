@@ -96,7 +96,9 @@ function consequence(view: PollView, result: PollResult, texts: Texts): string |
   if (kind === 'objection' && !result.carried) return undefined
   if (!stands(result)) return words.nothing
   if (subject.on === 'motion') return result.carried ? words.accepted : words.rejected
-  return result.carried ? words.amended : words.notAmended
+  if (!result.carried) return words.notAmended
+  const amended = words.amended(subject.amendments.length)
+  return view.settled.length === 0 ? amended : `${amended} ${words.settled(view.settled)}`
 }
 
 /** The numbers as rows; while numbers are kept back only how many took part. */

@@ -86,6 +86,9 @@ export const voting = {
   presenceMeans: 'Wer „Ich bin da“ drückt, ist bei den nächsten Abstimmungen dieser Sitzung stimmberechtigt.',
   objectionMeans:
     'Der Vorschlag gilt, wenn bis zum Ende niemand widerspricht. Ein Widerspruch genügt, dann wird sofort im Umlauf abgestimmt.',
+  enBloc: 'Alle zusammen: Sie werden gemeinsam angenommen oder abgelehnt.',
+  exclude: (one: number, other: number) =>
+    `Achtung: Ä${one} und Ä${other} schließen sich aus. Werden beide angenommen, ist beim Einarbeiten noch zu entscheiden, was gilt.`,
   entitledAll: (count: number) => `Stimmberechtigt: ${people(count)}, alle auf der Mitgliederliste.`,
   entitledPresent: (count: number) =>
     `Stimmberechtigt: ${people(count)}, wer in dieser Sitzung „Ich bin da“ gedrückt hat.`,
@@ -210,7 +213,11 @@ export const voting = {
   consequence: {
     accepted: 'Folge: Der Antrag ist beschlossen.',
     rejected: 'Folge: Der Antrag ist abgelehnt.',
-    amended: 'Folge: Die Änderung wird eingearbeitet, sobald der Vorsitz zusammenführt.',
+    amended: (count: number) =>
+      count === 1
+        ? 'Folge: Die Änderung wird eingearbeitet, sobald der Vorsitz zusammenführt.'
+        : `Folge: Die ${count} Änderungen werden eingearbeitet, sobald der Vorsitz zusammenführt.`,
+    settled: (labels: readonly string[]) => `Damit erledigt: ${labels.join(', ')}.`,
     notAmended: 'Folge: Der Text bleibt hier, wie er ist.',
     nothing: 'Folge: Nichts ist entschieden, der Antrag bleibt vorgelegt.',
   },

@@ -85,6 +85,9 @@ export const voting: typeof german = {
   presenceMeans: 'Whoever presses “I am here” may vote in the next polls of this meeting.',
   objectionMeans:
     'The proposal stands if nobody objects until the end. One objection is enough: then it is put to the vote by circulation at once.',
+  enBloc: 'All together: they are accepted or rejected as one.',
+  exclude: (one, other) =>
+    `Mind: Ä${one} and Ä${other} exclude each other. If both are accepted, merging still has to decide which one holds.`,
   entitledAll: (count) => `Entitled: ${people(count)}, everybody on the roll.`,
   entitledPresent: (count) => `Entitled: ${people(count)} who pressed “I am here” in this meeting.`,
   nobodyAsked: 'Nobody was asked who is present. So everybody is entitled.',
@@ -194,7 +197,11 @@ export const voting: typeof german = {
   consequence: {
     accepted: 'Consequence: the motion is accepted.',
     rejected: 'Consequence: the motion is rejected.',
-    amended: 'Consequence: the amendment goes into the text when the chair merges.',
+    amended: (count) =>
+      count === 1
+        ? 'Consequence: the amendment goes into the text when the chair merges.'
+        : `Consequence: the ${count} amendments go into the text when the chair merges.`,
+    settled: (labels) => `Settled by this: ${labels.join(', ')}.`,
     notAmended: 'Consequence: the text stays as it is here.',
     nothing: 'Consequence: nothing is decided, the motion stays submitted.',
   },
