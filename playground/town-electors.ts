@@ -39,10 +39,16 @@ const words = { Ja: 'yes', Nein: 'no', Enthaltung: 'abstain' } as const
 const title = 'Trinkbrunnen'
 
 /**
- * So many electors, every second one on each platform, press at moments spread evenly over some seconds. The town's
- * group is founded already; the roll is filled while the bot is stopped, as codes for all of them would take long.
+ * So many electors, every second one on each platform, press at moments spread evenly over some seconds; whoever
+ * would be one more than `atOnce` waiting for an answer presses later. The town's group is founded already; the roll
+ * is filled while the bot is stopped, as codes for all of them would take long.
  */
-export async function letVote(town: Town, count: number, seconds: number): Promise<ElectorsReport> {
+export async function letVote(
+  town: Town,
+  count: number,
+  seconds: number,
+  atOnce = count,
+): Promise<ElectorsReport> {
   const electors = moveIn(town, count)
   await town.halt()
   await seed(town, electors)
@@ -69,17 +75,20 @@ export async function letVote(town: Town, count: number, seconds: number): Promi
   const waits: number[] = []
   const began = performance.now()
   const start = { requests: town.telegram.requests.length, cpu: cpuOfChild() }
+  const turns = turnsOf(atOnce)
   await Promise.all(
     electors.map(async (elector, index) => {
       await pause((index * seconds * 1000) / count)
+      await turns.begin()
       const choice = choices[index % choices.length] ?? 'Ja'
       pressed[words[choice]] += 1
       const asked = performance.now()
       const said =
         elector.platform === 'discord'
-          ? (await elector.person.in(post).press(choice, { message: onDiscord })).text
+          ? (await (await elector.person.in(post).press(choice, { message: onDiscord })).completed()).text
           : await shown(elector.person.in(topic).press(choice, { message: onTelegram }))
       waits.push(performance.now() - asked)
+      turns.end()
       if (!said.startsWith(`Gezählt: ${choice}`)) otherwise.push(said)
     }),
   )
@@ -99,6 +108,23 @@ export async function letVote(town: Town, count: number, seconds: number): Promi
     ...(cpu === undefined || start.cpu === undefined ? {} : { cpuPerVote: (cpu - start.cpu) / count }),
     betweenRedraws: shortest(drawings(town, onDiscord.id)),
     mostInMinute: mostWithin(sentToGroup(town), 60_000),
+  }
+}
+
+/** Lets so many go on at a time, in order. */
+function turnsOf(atOnce: number): { begin(): Promise<void>; end(): void } {
+  const waiting: (() => void)[] = []
+  let free = atOnce
+  return {
+    async begin() {
+      if (free > 0) free -= 1
+      else await new Promise<void>((resolve) => waiting.push(resolve))
+    },
+    end() {
+      const next = waiting.shift()
+      if (next === undefined) free += 1
+      else next()
+    },
   }
 }
 

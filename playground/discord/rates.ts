@@ -21,10 +21,12 @@ interface Window {
 export class RateLimits {
   readonly #windows = new Map<string, Window>()
   readonly #strict: boolean
+  readonly #now: () => number
   #global: Window = { left: GLOBAL_PER_SECOND, endsAt: 0 }
 
-  constructor(strict: boolean) {
+  constructor(strict: boolean, now: () => number = () => performance.now()) {
     this.#strict = strict
+    this.#now = now
   }
 
   /** Takes one request; answers the headers of its reply or throws 429. */
@@ -34,7 +36,7 @@ export class RateLimits {
     limit: Limit | undefined,
     outsideGlobal: boolean,
   ): Record<string, string> {
-    const now = performance.now()
+    const now = this.#now()
     if (!outsideGlobal) this.#takeGlobal(now)
     const [usual, seconds] = limit ?? USUAL
     const count = this.#strict ? usual : usual * LOOSE

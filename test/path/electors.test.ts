@@ -14,7 +14,8 @@ describe('two hundred electors on both platforms within seconds', () => {
   it('are all answered, none is lost, and the card is drawn no oftener than each platform takes', async () => {
     town = await startTown({ wiki: 'folder', discordLimits: false })
     await foundGroup(town)
-    const report = await letVote(town, 200, 8)
+    // On a machine with other work too many at once would only measure that.
+    const report = await letVote(town, 200, 8, 20)
     expect(report.otherwise).toEqual([])
     expect(report.answered).toBe(200)
     expect(report.tally).toMatchObject(report.pressed)

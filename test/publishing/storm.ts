@@ -73,8 +73,8 @@ const recipe = 12
 
 /**
  * Publishes and updates pages through a proxy that loses things, by processes that kill themselves between any two
- * steps, while humans edit, move and delete the same pages, until nothing is left to do. The first process of each
- * publication dies at the next point of the recipe; `seed` decides all else.
+ * steps, while humans edit, move and delete the same pages, until nothing is left to do. Where no human can end it
+ * early, a publication's first process dies at the next point of the recipe; `seed` decides all else.
  */
 export async function storm(real: MediaWiki, file: string, count: number, seed = 1): Promise<Storm> {
   const proxy = await startProxy(real.apiUrl)
@@ -87,9 +87,9 @@ export async function storm(real: MediaWiki, file: string, count: number, seed =
   const human = person(real.apiUrl, real.human)
   const admin = person(real.apiUrl, real.admin)
 
-  const settle = async (race?: () => Promise<void>): Promise<void> => {
-    const first = 1 + (settled % recipe)
-    settled += 1
+  const settle = async (isUndisturbed: boolean, race?: () => Promise<void>): Promise<void> => {
+    const first = 1 + (isUndisturbed ? settled % recipe : Math.floor(chance() * recipe))
+    if (isUndisturbed) settled += 1
     let racing: Promise<void> | undefined
     for (let round = 0; round < 200; round += 1) {
       // A death late in the recipe needs an edit that got that far.
@@ -156,7 +156,7 @@ export async function storm(real: MediaWiki, file: string, count: number, seed =
       const motion = await before.motion(group, title, `Die Stad baut ${number} Wege.`)
       await before.by(1, motion, enterDecision({ kind: 'accepted' }))
       await before.store.close()
-      await settle(act(fate.making))
+      await settle(fate.making === undefined, act(fate.making))
       await act(fate.between)?.()
       if (fate.updated) {
         const again = desk()
@@ -167,7 +167,8 @@ export async function storm(real: MediaWiki, file: string, count: number, seed =
         again.clock.now = new Date(now)
         await again.by(1, motion, correctionStands)
         await again.store.close()
-        await settle(act(fate.updating))
+        const isWhole = fate.between === undefined || fate.between === 'move'
+        await settle(isWhole && fate.updating === undefined, act(fate.updating))
       }
       const texts = fate.updated ? ['Die Stad baut', 'Die Stadt baut'] : ['Die Stad baut']
       pages.push({ title, motion, fate, humans, texts: texts.map((one) => `${one} ${number} Wege.`) })
