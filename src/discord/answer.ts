@@ -237,13 +237,20 @@ export async function callback(
   query?: URLSearchParams,
 ): Promise<RESTPostAPIInteractionCallbackWithResponseResult | boolean> {
   const { id, token } = waiting.interaction
-  try {
-    const given = await to.rest.post(Routes.interactionCallback(id, token), {
+  const signal = AbortSignal.timeout(FIRST_ANSWER_DEADLINE)
+  const post = (): Promise<unknown> =>
+    to.rest.post(Routes.interactionCallback(id, token), {
       body,
       files,
       auth: false,
-      signal: AbortSignal.timeout(FIRST_ANSWER_DEADLINE),
+      signal,
       ...(query === undefined ? {} : { query }),
+    })
+  try {
+    // discord.js repeats what timed out or met a 5xx, but not what a dead connection cut off.
+    const given = await post().catch((error: unknown) => {
+      if (signal.aborted || !isNetworkTrouble(error)) throw error
+      return post()
     })
     return isCallbackResult(given) ? given : true
   } catch (error) {

@@ -36,6 +36,7 @@ export function newClient(
     waitGuildTimeout: GUILD_WAIT,
     makeCache: Options.cacheWithLimits({ ...Options.DefaultMakeCacheSettings, MessageManager: 0 }),
   })
+  sparing(client, log)
   client.on(Events.Error, (error) =>
     log.error({ error: errorFacts(error) }, 'the Discord client met an error'),
   )
@@ -49,6 +50,19 @@ export function newClient(
   )
   client.on(Events.Invalidated, () => log.error('Discord ended the session for good: start the bot again'))
   return client
+}
+
+/** discord.js reads every event for itself as well: one that it cannot read costs that event, not the process. */
+function sparing(client: Client, log: Logger): void {
+  const read = client.ws['handlePacket'].bind(client.ws)
+  client.ws['handlePacket'] = (packet, shard) => {
+    try {
+      return read(packet, shard)
+    } catch (error) {
+      log.error({ error: errorFacts(error) }, 'discord.js could not read an event')
+      return false
+    }
+  }
 }
 
 /** Connects until interactions flow; rejects with `PlatformUnusable`, also once `stopped`. */

@@ -4,7 +4,7 @@ import type { APIGuildForumChannel } from 'discord-api-types/v10'
 import type { Logger } from 'pino'
 import { codeOf, errorFacts } from './failures.ts'
 import { lackingRights } from './permissions.ts'
-import type { Sending } from './send.ts'
+import { awake, type Sending } from './send.ts'
 
 /** https://docs.discord.com/developers/resources/channel: tags of a forum, of a post, and a tag's name. */
 const FORUM_TAGS = 20
@@ -41,7 +41,9 @@ export function threads(via: Sending, log: Logger): Threads {
         later(thread, name, Math.max(error.retryAfter, error.timeToReset, 1000))
         return false
       }
-      if (codeOf(error) === Code.UnknownChannel) throw error
+      const code = codeOf(error)
+      // The caller wakes a thread that archived itself, and asks again.
+      if (code === Code.UnknownChannel || code === Code.InvalidActionOnArchivedThread) throw error
       log.warn({ thread, error: errorFacts(error) }, 'a thread kept its old name')
       // Refused for the name itself, most likely: asked once, not with every card.
       named.set(thread, name)
@@ -54,7 +56,7 @@ export function threads(via: Sending, log: Logger): Threads {
     const timer = setTimeout(() => {
       const newest = wanted.get(thread)?.name ?? name
       wanted.delete(thread)
-      rename(thread, newest).catch((error: unknown) => {
+      awake(via, thread, () => rename(thread, newest)).catch((error: unknown) => {
         log.warn({ thread, error: errorFacts(error) }, 'a thread kept its old name')
       })
     }, pause)

@@ -127,6 +127,14 @@ describe('an acknowledgement', () => {
     expect(at.logged.join('')).not.toContain('did not reach')
   })
 
+  it('that a dead connection cut off is given once more', async () => {
+    at.discord.faults.next('cut before', { path: /callback/ })
+    expect((await at.anna.in(at.text).slash('/offen')).text).toBe('gut')
+    at.discord.faults.next('cut after', { path: /callback/ })
+    expect((await at.ben.in(at.text).slash('/todo')).text).toBe('gut')
+    expect(at.logged.join('')).not.toContain('did not reach')
+  })
+
   it('that comes too late is made up for in the private chat', async () => {
     at.discord.faults.next('refuse', {
       path: /callback/,

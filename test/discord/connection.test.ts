@@ -94,6 +94,14 @@ describe('while it runs', () => {
     expect(at.requests).toHaveLength(2)
   })
 
+  it('an event that discord.js cannot read costs no more than itself', async () => {
+    const at = await setting({ start: false })
+    const lines: string[] = []
+    const client = newClient(at.discord.url, pino({}, { write: (line: string) => void lines.push(line) }))
+    client.ws['handlePacket']({ t: 'GUILD_CREATE', s: 1, op: 0 })
+    expect(lines.join('')).toContain('could not read an event')
+  })
+
   it('a chair sees which rights the bot lacks, in the words of the client', async () => {
     const at = await setting()
     at.text.deny('bot', 'AttachFiles', 'CreatePublicThreads')

@@ -5,7 +5,8 @@ import { numberedLines } from '../../src/domain/text-lines.ts'
 import { parseText } from '../../src/domain/text-parse.ts'
 import { DeliveryFailed, type DeliveryFailure, type Discussion } from '../../src/platform.ts'
 import type { Reply } from '../../src/reply.ts'
-import { newSetting, type Setting } from './setting.ts'
+import { commands } from './commands.ts'
+import { invokeOf, newSetting, type Setting } from './setting.ts'
 
 let at: Setting
 
@@ -235,6 +236,22 @@ describe('a discussion in a text channel', () => {
     expect(thread?.texts.at(-1)).toContain('Wir wollen Nachtzüge.')
     expect(kept[0]).toMatchObject({ chat: at.text.id, message: card?.id })
     expect(kept.at(-1)).toMatchObject({ chat: at.text.id, message: card?.id, thread: card?.id })
+  })
+
+  it('gets its new name although the thread archived itself before a restart', async () => {
+    const before = discussion()
+    const post = (await shown('text', before)).at(-1)
+    const thread = at.text.threadOf(at.text.messages[0] ?? { id: '' })
+    await at.platform.stop()
+    thread?.archive()
+    const again = at.another()
+    await again.start(commands, invokeOf(at))
+    const kept: Post[] = []
+    await again.showDiscussion(place('text'), { ...before, title: 'A 12 · Züge nachts' }, post, (one) =>
+      Promise.resolve(void kept.push(one)),
+    )
+    expect(thread).toMatchObject({ name: 'A 12 · Züge nachts', archived: false })
+    expect(kept.at(-1)?.title).toBe('A 12 · Züge nachts')
   })
 
   it('goes on where it was broken off', async () => {
