@@ -151,7 +151,7 @@ function rowsOfUnit(
     opens: true,
     ...(heading ? { heading: true as const } : {}),
     spans: words.map((word) => ({
-      text: word.text,
+      text: word.text.replaceAll('\n', ' '),
       state: word.state,
       ...(word.bold ? { bold: true as const } : {}),
     })),
@@ -219,16 +219,18 @@ function cutAt(unit: Unit): Piece[] {
     for (let one = unit.added[next]; one !== undefined && one.at <= at; one = unit.added[next]) {
       for (const [index, stretch] of one.pieces.entries()) {
         if (index > 0) pieces.push({ kind: 'block', at, heading: one.kinds[index] === 'subheading' })
-        for (const word of stretch) pieces.push({ kind: 'words', at, ...word })
+        for (const word of stretch)
+          pieces.push({ kind: 'words', at, ...word, text: word.text.replaceAll('\n', ' ') })
       }
       next += 1
     }
   }
   added()
   for (const word of unit.words) {
-    const text = word.text.replaceAll('\n', ' ')
-    pieces.push({ kind: 'words', at, ...word, text })
-    at += word.text.replaceAll('\n', '').length
+    // A line break of the base is the end of its row.
+    const text = word.text.replaceAll('\n', '')
+    if (text !== '') pieces.push({ kind: 'words', at, ...word, text })
+    at += text.length
     added()
   }
   return pieces

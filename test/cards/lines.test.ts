@@ -1,14 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { sentencesOf, whereOf } from '../../src/cards/diff.ts'
-import { renderBlock } from '../../src/telegram/render.ts'
 import { diffBlocks } from '../../src/domain/diff.ts'
 import { pageRows } from '../../src/domain/edit-page.ts'
 import { paragraphsOf } from '../../src/domain/edits-paragraphs.ts'
 import type { TextBlock } from '../../src/domain/text.ts'
-import { numberedLines } from '../../src/domain/text-lines.ts'
 import { parseText, serialiseText } from '../../src/domain/text-parse.ts'
 import { textsIn } from '../../src/texts/texts.ts'
+import { inFile, inPdf, inPicture, onDiscord, onTelegram } from './lines-shown.ts'
 
 /** A real page of the model wiki; its text is not part of the project. */
 const seed = '../shared/seed/rotesnetz-page.txt'
@@ -18,45 +17,10 @@ if (!here)
 
 const de = textsIn('de')
 
-/** `/motion show` as it is sent: each line behind its number. */
-function shownLines(text: readonly TextBlock[], lineLength: number): ReadonlyMap<number, string> {
-  const rendered = renderBlock({ kind: 'numbered', blocks: numberedLines(text, lineLength) })
-  const lines = rendered.flatMap((block) => block.lines.map((line) => line.text))
-  return new Map(
-    lines.map((line) => {
-      const [, number = '', words = ''] = /^[\s\u2007]*(\d+) (?:• |\d+\. )?(.*)$/su.exec(line) ?? []
-      return [Number(number), words] as const
-    }),
-  )
-}
-
-/** The rows of the picture, without what is inserted. */
-function drawnLines(
-  text: readonly TextBlock[],
-  after: readonly TextBlock[],
-  lineLength: number,
-): ReadonlyMap<number, string> {
-  const rows = pageRows(text, diffBlocks(text, after), lineLength)
-  return new Map(
-    rows.flatMap((row) =>
-      row.number === undefined
-        ? []
-        : [
-            [
-              row.number,
-              row.spans
-                .filter((one) => one.state !== 'added')
-                .map((one) => one.text)
-                .join(''),
-            ] as const,
-          ],
-    ),
-  )
-}
-
 /** Each word of the text replaced in turn: the line that the words name is the one that shows it. */
 function checkEveryWord(text: readonly TextBlock[], lineLength: number, step: number): number {
-  const shown = shownLines(text, lineLength)
+  const shown = onTelegram(text, lineLength)
+  for (const surface of [onDiscord, inFile, inPdf]) expect(surface(text, lineLength)).toEqual(shown)
   let checked = 0
   for (const paragraph of paragraphsOf(text, lineLength)) {
     const source = serialiseText(paragraph.blocks)
@@ -71,7 +35,7 @@ function checkEveryWord(text: readonly TextBlock[], lineLength: number, step: nu
       const [, from = '', to = from] = /Zeile (\d+)(?:–(\d+))?/.exec(where) ?? []
       const lines = [...shown].filter(([number]) => number >= Number(from) && number <= Number(to))
       expect(lines.map(([, words]) => words).join('')).toContain(word[0])
-      expect(drawnLines(text, after, lineLength)).toEqual(shown)
+      expect(inPicture(text, change.edits, lineLength)).toEqual(shown)
       checked += 1
     }
   }
@@ -88,7 +52,7 @@ function replacedParagraph(
 }
 
 describe('the lines people refer to', () => {
-  it('are the same in the shown text, in the picture and in the words of an amendment', () => {
+  it('are the same wherever the text is shown, in the picture and in the words of an amendment', () => {
     const text = parseText(
       [
         'Die Stadt stellt bis 2028 in jedem Stadtteil mindestens **zwei Trinkbrunnen** auf. Das Wasser ist *kostenlos* und wird wöchentlich geprüft.',

@@ -124,6 +124,84 @@ describe('numberedLines', () => {
   })
 })
 
+/** The rules of domain.md for one block, letter by letter. */
+function linesNaively(text: string, length: number): readonly string[] {
+  const segmenter = new Intl.Segmenter('de', { granularity: 'grapheme' })
+  const isBlank = (letter: string | undefined) =>
+    letter !== undefined && /^\s+$/u.test(letter) && !/[\u00A0\u2007\u202F\uFEFF]/u.test(letter)
+  const lines: string[] = []
+  for (const part of text.split('\n')) {
+    let rest = [...segmenter.segment(part)].map(({ segment }) => segment)
+    do {
+      let end = Math.min(length, rest.length)
+      while (isBlank(rest[end])) end += 1
+      const breaks = rest.slice(0, length).map((letter) => isBlank(letter) || /^[-\u2010]/u.test(letter))
+      if (end === length && end < rest.length && breaks.includes(true)) end = breaks.lastIndexOf(true) + 1
+      lines.push(rest.slice(0, end).join(''))
+      rest = rest.slice(end)
+    } while (rest.length > 0)
+  }
+  return lines
+}
+
+const prose = fc
+  .array(
+    fc.constantFrom(
+      'a',
+      'im',
+      'Wir',
+      'fordern',
+      'Baden-',
+      'Württemberg',
+      '-',
+      '\u2010',
+      '–',
+      ' ',
+      ' ',
+      ' ',
+      '  ',
+      '\n',
+      '\u00a0',
+      '\u2009',
+      'x\u0323\u0301',
+      '👩‍👩‍👧',
+      '🇪🇺',
+      '中文',
+      '**fett**',
+      'ß',
+      'Höchstgeschwindigkeit',
+    ),
+    { minLength: 1, maxLength: 60 },
+  )
+  .map((parts) => parts.join(''))
+
+describe('the lines', () => {
+  it('are those of the rules in their plainest form, in every kind of block', () => {
+    fc.assert(
+      fc.property(
+        prose,
+        fc.constantFrom('', '- ', '1. ', '## '),
+        fc.integer({ min: 10, max: 44 }),
+        (words, lead, lineLength) => {
+          const blocks = parseText(`${lead}${words}`)
+          const lines = numberedLines(blocks, lineLength).flatMap((block) =>
+            block.kind === 'list' ? block.items.flat() : block.lines,
+          )
+          const wanted = blocks.flatMap((block) => {
+            if (block.kind === 'list')
+              return block.items.flatMap((item) => linesNaively(inlineText(item), lineLength - 6))
+            const length = block.kind === 'subheading' ? Math.floor((lineLength * 3) / 5) : lineLength
+            return linesNaively(inlineText(block.inlines), length)
+          })
+          expect(lines.map((line) => inlineText(line.inlines))).toEqual(wanted)
+          expect(lines.map((line) => line.number)).toEqual(wanted.map((_, at) => at + 1))
+        },
+      ),
+      { numRuns: 1500 },
+    )
+  })
+})
+
 describe('graphemesOf', () => {
   it('cuts like Intl.Segmenter', () => {
     const segmenter = new Intl.Segmenter('de', { granularity: 'grapheme' })
