@@ -46,12 +46,12 @@ async function isElsewhere(
   return others.some((one) => group.places.some((place) => place.platform === one.platform))
 }
 
-/** Requests at once: Discord allows 50 a second, and others wait too. */
+/** Single questions at once: Discord allows 50 requests a second, and others wait too. */
 const atOnce = 5
 
 /**
  * Asks the platforms who of a group's roll is no longer there, for those platforms that do not tell by themselves.
- * Before an electorate is frozen: whoever left has no vote.
+ * Before an electorate is frozen: whoever left has no vote. Only a clear no about one person ends their rights.
  */
 export async function checkDepartures(
   store: Store,
@@ -64,15 +64,17 @@ export async function checkDepartures(
     const place = group.places.find((one) => one.platform === platform.name)
     if (place?.server === undefined || platform.isThere === undefined) continue
     const { server } = place
-    for (let from = 0; from < rows.length; from += atOnce)
+    const people = rows.map(({ member }) => store.find('accounts', { person: member.person }))
+    const accounts = (await Promise.all(people)).flat().filter((one) => one.platform === platform.name)
+    const users = accounts.map((one) => one.user)
+    const there = (await platform.whoIsThere?.(place, users)) ?? new Set()
+    const unsure = users.filter((user) => !there.has(user))
+    for (let from = 0; from < unsure.length; from += atOnce)
       await Promise.all(
-        rows.slice(from, from + atOnce).map(async ({ member }) => {
-          const accounts = await store.find('accounts', { person: member.person })
-          for (const account of accounts.filter((one) => one.platform === platform.name)) {
-            const isThere = await platform.isThere?.(place, account.user)
-            const ref = { platform: account.platform, user: account.user }
-            if (isThere === false) await noteDeparture(store, { account: ref, server, how: 'left', at })
-          }
+        unsure.slice(from, from + atOnce).map(async (user) => {
+          const account = { platform: platform.name, user }
+          if ((await platform.isThere?.(place, user)) === false)
+            await noteDeparture(store, { account, server, how: 'left', at })
         }),
       )
   }

@@ -91,6 +91,11 @@ export async function startBot(config: Config, log: Log, surroundings: Surroundi
     oldestAct: middle.oldest,
     connected: () => fleet.reachable(),
     leaps: surroundings.leaps === true,
+    checkRoll: async (poll) => {
+      const view = await store.find('pollHead', { poll })
+      const group = view && (await store.find('group', { group: view.poll.group }))
+      if (group !== undefined) await services.checkRoll?.(group, now())
+    },
     wake: outbox.wake,
     chores: [
       createWatch({ store, wiki, log, now, wake: () => outbox.wake() }),

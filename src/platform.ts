@@ -88,6 +88,8 @@ export interface Platform {
   link?(place: Place, post: Post): string | undefined
   /** Discussions can be read and written here for other platforms. */
   readonly mirroring?: Mirroring
+  /** Those of these users who are on the server of a place for sure, in few requests; of the others nothing is said. */
+  whoIsThere?(place: Place, users: readonly string[]): Promise<ReadonlySet<string>>
   /** Whether somebody is still on the server of a place; undefined where that cannot be told now. */
   isThere?(place: Place, user: string): Promise<boolean | undefined>
   /** What a chat is and which rights the bot lacks there, without doing anything. */

@@ -17,6 +17,8 @@ export interface ScheduleParts {
   readonly connected?: () => boolean
   /** The clock is moved on by hand: a leap of it is no absence. */
   readonly leaps?: boolean
+  /** Asks who is still there, before a poll that was scheduled freezes its electorate. */
+  readonly checkRoll?: (poll: PollId) => Promise<void>
   /** Called after something happened, so that its deliveries go out. */
   readonly wake: () => void
   /** Done once a minute, one after the other; what one of them rejects with stops no other. */
@@ -36,8 +38,9 @@ export function startSchedule(parts: ScheduleParts): { sweep(): Promise<void>; s
   let running: Promise<void> | undefined
   const tidy = { last: 0 }
   const waits: Waits = new Map()
+  const rolls: Rolls = new Map()
   const sweep = () => {
-    running ??= sweepOnce(parts, waits)
+    running ??= sweepOnce(parts, waits, rolls)
       .then(() => doChores(parts, tidy))
       .catch((error: unknown) => parts.log.error({ err: error }, 'a sweep failed'))
       .finally(() => {
@@ -76,7 +79,10 @@ async function doChores({ chores = [], now, log }: ScheduleParts, tidy: { last: 
 /** Since when this process has let a poll's end wait for acts while all platforms were there. */
 type Waits = Map<PollId, Date>
 
-async function sweepOnce(parts: ScheduleParts, waits: Waits): Promise<void> {
+/** Since when the roll is asked for before a poll's opening, and whether that is done. */
+type Rolls = Map<PollId, { readonly since: Date; isDone: boolean }>
+
+async function sweepOnce(parts: ScheduleParts, waits: Waits, rolls: Rolls): Promise<void> {
   const { store, now, log } = parts
   const connected = parts.connected?.() !== false
   // One instant for the whole sweep: a clock set back on the way must not make a deadline's act happen too early.
@@ -84,6 +90,7 @@ async function sweepOnce(parts: ScheduleParts, waits: Waits): Promise<void> {
   if (connected && parts.leaps !== true) await store.heartbeat.beat(at)
   for (const deadline of await store.deadlines.due(at, sweepLimit)) {
     if (deadline.kind === 'poll closes' && (await mustWait(parts, deadline, waits, connected))) continue
+    if (deadline.kind === 'poll opens' && !isRollChecked(parts, deadline.poll, rolls)) continue
     if (deadline.kind === 'motions due') await remind(parts, deadline)
     else if (deadline.kind === 'correction stands') await correct(parts, deadline)
     else if ('poll' in deadline) await meetPollDeadline(store, deadline, at)
@@ -110,6 +117,29 @@ async function remind(
   const id = actId('clock', `motions:${due.group}:${due.days}:${deadline.getTime()}`)
   const act = { id, actor: { kind: 'clock' }, at: now() } as const
   await store.change(act, 'group', due.group, remindOfDeadline(due.days, deadline))
+}
+
+/**
+ * Asked beside the sweep, since the ends of other polls must not wait for it; a platform that stays silent holds the
+ * opening up for a minute at most.
+ */
+function isRollChecked({ checkRoll, now, log }: ScheduleParts, poll: PollId, rolls: Rolls): boolean {
+  if (checkRoll === undefined) return true
+  const asked = rolls.get(poll)
+  if (asked === undefined) {
+    const asking = { since: now(), isDone: false }
+    rolls.set(poll, asking)
+    void checkRoll(poll)
+      .catch((error: unknown) => log.warn({ err: error, poll }, 'cannot ask who is still there'))
+      .finally(() => {
+        asking.isDone = true
+      })
+    return false
+  }
+  const waited = now().getTime() - asked.since.getTime()
+  if (!asked.isDone && waited >= 0 && waited <= patienceMilliseconds) return false
+  rolls.delete(poll)
+  return true
 }
 
 /** Ballots that were received before the end but not handled yet come first, also those from before a restart. */

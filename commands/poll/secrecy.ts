@@ -52,8 +52,10 @@ export const goHidden = defineCommand({
   access: 'chair',
   answer: 'privately',
   async run(call) {
-    const { texts, group } = call
-    const decision = await call.store.change(call.act, 'restart', call.options.poll.id, goOnHidden)
+    const { texts, group, act } = call
+    // Another electorate is frozen now: whoever has left since has no vote.
+    await call.services.checkRoll?.(group, act.at)
+    const decision = await call.store.change(act, 'restart', call.options.poll.id, goOnHidden)
     if (decision.refusal !== undefined) return refused(texts, decision.refusal)
     const opened = decision.events.find((event) => event.kind === 'poll opened')
     if (opened === undefined) return refused(texts, { reason: 'button outdated' })

@@ -53,11 +53,15 @@ export function readyEvent(
   }
 }
 
+/** Most people named by id that one request is answered for. */
+const MEMBERS_BY_ID = 100
+
 /** Opcode 8: everybody only with the GuildMembers intent, single people always. */
 export function sendMembers(platform: Platform, session: Session, d: Fields): void {
   const guild = platform.guilds.get(String(d['guild_id']))
   if (guild === undefined) return
-  const ids = d['user_ids'] === undefined ? undefined : [d['user_ids']].flat().map(String)
+  const named = d['user_ids'] === undefined ? undefined : [d['user_ids']].flat().map(String)
+  const ids = named?.slice(0, MEMBERS_BY_ID)
   if (ids === undefined && (session.intents & GatewayIntentBits.GuildMembers) === 0) {
     session.socket?.close(4014, 'Disallowed intent(s).')
     return

@@ -38,6 +38,10 @@ export async function hearDepartures(
   )
 }
 
+/** Members named by id in one request, and how long an answer is waited for, in milliseconds. */
+const askedAtOnce = 100
+const gatewayPatience = 5000
+
 async function applicationFlags(rest: REST, log: Log): Promise<number> {
   try {
     const application = (await rest.get(Routes.currentApplication())) as APIApplication
@@ -46,6 +50,31 @@ async function applicationFlags(rest: REST, log: Log): Promise<number> {
     log.warn({ error: errorFacts(error) }, 'cannot ask Discord for the switches of the application')
     return 0
   }
+}
+
+/**
+ * Members among these users, asked over the gateway: people named by id need no privileged intent, at most 100 a
+ * request (https://docs.discord.com/developers/events/gateway-events#request-guild-members).
+ */
+export async function whoIsOnServer(
+  client: Client,
+  place: Place,
+  users: readonly string[],
+  log: Log,
+): Promise<ReadonlySet<string>> {
+  const there = new Set<string>()
+  const guild = client.guilds.cache.get(place.server ?? '')
+  if (guild?.available !== true) return there
+  try {
+    for (let from = 0; from < users.length; from += askedAtOnce) {
+      const asked = users.slice(from, from + askedAtOnce)
+      const found = await guild.members.fetch({ user: asked, time: gatewayPatience })
+      for (const user of found.keys()) there.add(user)
+    }
+  } catch (error) {
+    log.warn({ error: errorFacts(error) }, 'Discord did not say over the gateway who is on the server')
+  }
+  return there
 }
 
 /** Whether somebody is on the place's server; undefined where Discord cannot say now. */

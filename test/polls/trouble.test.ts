@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import { recount } from '../../scripts/recount-check.ts'
+import { checkDepartures } from '../../src/departures.ts'
 import { startPlatforms } from '../../src/fleet.ts'
 import { createLog } from '../../src/log.ts'
 import { PlatformUnusable, type Invoke, type Platform } from '../../src/platform.ts'
@@ -32,13 +33,14 @@ async function recounted(number = 1): Promise<string> {
 }
 
 /** The clock's part of the bot; `sweep` looks once. */
-function schedule(connected: () => boolean = () => true) {
+function schedule(connected: () => boolean = () => true, checkRoll = () => Promise.resolve()) {
   return startSchedule({
     store: box.store,
     log,
     now: () => box.now,
     oldestAct: () => undefined,
     connected,
+    checkRoll,
     wake: () => undefined,
   })
 }
@@ -81,6 +83,45 @@ describe.each(['open', 'hidden'])('people who come and go while an %s poll runs'
     expect(await recounted()).toContain('Everything fits')
     await presses(1, ['member', 'remove'], { member: 'Mitglied 4' }, 'Entfernen')
     expect(await box.result(1)).toMatchObject({ tally })
+  })
+})
+
+describe('people who left a server that tells nobody of it', () => {
+  it('have no vote in a poll that opens by itself; whoever is found at once or cannot be asked for keeps it', async () => {
+    box = await Box.open(9)
+    const preview = await box.does(1, ['poll', 'open'], { motion: 'A 1', opens: 'in 2 Stunden' })
+    await box.presses(1, preview, 'Bestätigen')
+    const asked: string[] = []
+    const discord = {
+      name: 'discord',
+      whoIsThere: () => Promise.resolve(new Set(['u1', 'u9'])),
+      isThere: (_: unknown, user: string) => {
+        asked.push(user)
+        return Promise.resolve(user === 'u3' ? undefined : user === 'u7')
+      },
+    } as never
+    const group = await box.store.find('group', { group: box.group })
+    if (group === undefined) throw new Error('no group')
+    const free = Promise.withResolvers<void>()
+    const checked = Promise.withResolvers<void>()
+    const clock = schedule(
+      () => true,
+      () =>
+        free.promise
+          .then(() => checkDepartures(box.store, [discord], group, box.now))
+          .finally(() => checked.resolve()),
+    )
+    box.now = new Date(box.now.getTime() + 2 * 3_600_000)
+    await clock.sweep()
+    expect((await box.view(1)).poll.status).toBe('scheduled')
+    free.resolve()
+    await checked.promise
+    await new Promise((resolve) => setImmediate(resolve))
+    await clock.sweep()
+    await clock.stop()
+    const electors = await box.store.find('electors', { poll: (await box.view(1)).poll.id })
+    expect(electors.map((one) => one.number)).toEqual([1, 2, 3, 4, 6, 7, 8, 9])
+    expect(asked).toEqual(['u3', 'u5', 'u7'])
   })
 })
 
