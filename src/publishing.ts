@@ -104,7 +104,8 @@ function mayPublish(
   { motion, situation, wish, kept, wanted }: PublicationState,
   key: PublicationKey,
 ): boolean {
-  if (situation === 'given up' && wish === undefined) return false
+  // A page that stands is still brought up to date when there is something new to say.
+  if (situation === 'given up' && wish === undefined && kept === undefined) return false
   if (motion.status === 'withdrawn') return kept !== undefined || situation === 'under way'
   if (slotOf(key) === 'station') return wanted === true && latestStation(motion.stations) !== undefined
   if (motion.status === 'decided') return motion.held !== true && isAccepted(motion.decision)
@@ -127,6 +128,10 @@ async function resume(
   if (view === undefined) return undefined
   if (stored === undefined || situation === 'settled') return plan(parts, view, key, state, wish)
   const operation = fromStored(stored)
+  if (situation === 'given up' && wish === undefined) {
+    const sameText = plannedPage(view, slotOf(key)).text === operation.text
+    return sameText ? undefined : plan(parts, view, key, state, wish)
+  }
   if (operation.state.kind === 'published') return plan(parts, view, key, state, wish)
   if (operation.state.kind !== 'stopped') return operation
   if (wish === undefined) return undefined

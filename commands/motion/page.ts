@@ -5,6 +5,7 @@ import { said } from '../../src/cards/said.ts'
 import { giveUpPublication, holdPublication, orderStationPage } from '../../src/domain/afterwards.ts'
 import { orderPublication } from '../../src/domain/deciding.ts'
 import type { PublicationWish } from '../../src/domain/pages.ts'
+import { checkTitle } from '../../src/domain/title.ts'
 import type { Call } from '../../src/command.ts'
 import { refused } from '../../src/refused.ts'
 import type { Reply } from '../../src/reply.ts'
@@ -90,7 +91,10 @@ export const giveUpPage = defineCommand({
     const rule = giveUpPublication(slot === 'station' ? 'station' : 'motion')
     const decision = await call.store.change(call.act, 'motion', motion.id, rule)
     if (decision.refusal !== undefined) return refused(call.texts, decision.refusal)
-    return said(call.texts.pages.givenUp(motion.label))
+    const { givenUp } = call.texts.pages
+    if (slot === 'station') return said(givenUp.station(motion.label))
+    const { motion: now } = await call.store.read('motion', motion.id)
+    return said((now.status === 'decided' ? givenUp.first : givenUp.update)(motion.label))
   },
 })
 
@@ -133,11 +137,13 @@ export const setPageTitle = defineCommand({
   options: { ...target, title: { ...hidden('title'), required: true } },
   async run(call) {
     const { title } = call.options
-    const { titleBad, titleTaken } = call.texts.pages
+    const typed = checkTitle(title)
+    if (!typed.ok) return refused(call.texts, { reason: 'title', problem: typed.reason })
     const check = await call.services.checkTitle(title)
-    if (check.kind === 'refused') return { ...said(titleBad(title)), refused: true }
-    if (check.kind === 'exists') return { ...said(titleTaken(check.title)), refused: true }
-    return order(call, { kind: 'other title', title: check.kind === 'fine' ? check.title : title.trim() })
+    if (check.kind === 'refused')
+      return { ...said(call.texts.motion.titleRefused[check.problem]), refused: true }
+    if (check.kind === 'exists') return { ...said(call.texts.pages.titleTaken(check.title)), refused: true }
+    return order(call, { kind: 'other title', title: check.kind === 'fine' ? check.title : typed.title })
   },
 })
 

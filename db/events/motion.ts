@@ -1,13 +1,14 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { GroupId, MotionId } from '../../src/domain/ids.ts'
 import type { MotionNumber, MotionWords } from '../../src/domain/motion.ts'
+import { pageKey } from '../../src/domain/pages.ts'
 import { lastLookHours } from '../../src/domain/publication.ts'
 import { hashWording } from '../../src/domain/wording-hash.ts'
 import { excluded } from '../given.ts'
 import { fold } from '../fold.ts'
 import type { Readers } from '../readers.ts'
 import { areaNumbers, groups } from '../schema/people.ts'
-import { motions, operations, signatures, versions } from '../schema/motions.ts'
+import { motions, operations, pages, signatures, versions } from '../schema/motions.ts'
 import type { Handlers } from './handlers.ts'
 
 type Kinds =
@@ -172,12 +173,19 @@ export function motionHandlers({ tables, motions: reading }: Readers): Handlers<
     'publication ordered': ({ motion, wish }) => {
       change(motion, { publishAt: null, held: false })
       const last = reading.operation(motion)
-      if (last !== undefined)
-        tables
-          .update(operations)
-          .set({ wish: wish ?? { kind: 'retry' } })
-          .where(and(eq(operations.id, last.id), ne(operations.situation, 'settled')))
-          .run()
+      if (last === undefined) return
+      // A page that humans changed or deleted is asked about anew, though we have nothing new to say.
+      const seen = tables
+        .select({ seen: pages.seen })
+        .from(pages)
+        .where(eq(pages.key, pageKey('motion', motion)))
+        .get()?.seen
+      if (last.situation === 'settled' && seen?.kind !== 'edited' && seen?.kind !== 'deleted') return
+      tables
+        .update(operations)
+        .set({ wish: wish ?? { kind: 'retry' } })
+        .where(eq(operations.id, last.id))
+        .run()
     },
     'motion published': ({ motion, page }) => {
       change(motion, { status: 'published', page, publishAt: null, held: false })

@@ -52,7 +52,8 @@ export function pageHandlers({ tables, motions: reading }: Readers): Handlers<Ki
     'publication held': ({ motion }) => change(motion, { held: true, publishAt: null }),
     'publication given up': ({ motion, slot }) => {
       settle(motion, slot, 'given up')
-      if (slot === 'motion') change(motion, { held: true, publishAt: null })
+      if (slot === 'motion' && reading.get(motion)?.status === 'decided')
+        change(motion, { held: true, publishAt: null })
     },
     'station page ordered': (event) => {
       const { motion, wish } = event
@@ -63,8 +64,12 @@ export function pageHandlers({ tables, motions: reading }: Readers): Handlers<Ki
         .onConflictDoNothing()
         .run()
       const last = reading.operation(motion, 'station')
-      if (last === undefined || wish === undefined) return
-      tables.update(operations).set({ wish }).where(eq(operations.id, last.id)).run()
+      if (last === undefined || last.situation === 'settled') return
+      tables
+        .update(operations)
+        .set({ wish: wish ?? { kind: 'retry' } })
+        .where(eq(operations.id, last.id))
+        .run()
     },
     'station page published': ({ motion }) => settle(motion, 'station', 'settled'),
     'page updated': ({ motion, page }) => {

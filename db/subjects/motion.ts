@@ -10,7 +10,8 @@ import { coProposers } from '../schema/discussion.ts'
 export const loadMotion: Load<'motion'> = (readers, key) => {
   const { motions } = readers
   const { motion, group } = motionWithGroup(readers, 'motion', key)
-  const operation = motions.operation(key)
+  const publication = motions.operation(key)?.situation
+  const stationPublication = motions.operation(key, 'station')?.situation
   return {
     group: group.id,
     state: {
@@ -20,7 +21,8 @@ export const loadMotion: Load<'motion'> = (readers, key) => {
       coProposers: coProposersOf(readers, key),
       nextNumber: motions.nextNumbers(group.id).motion,
       nextInArea: motions.nextInArea(group.id, areaCode(motion.area)),
-      ...(operation === undefined ? {} : { publication: { settled: operation.situation !== 'under way' } }),
+      ...(publication === undefined ? {} : { publication }),
+      ...(stationPublication === undefined ? {} : { stationPublication }),
     },
   }
 }

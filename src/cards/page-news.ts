@@ -129,7 +129,8 @@ export function stoppedNotice(
   const label = motionLabel(view.motion)
   const { pages } = texts
   const why = whyStopped(says.code, texts)
-  const text = says.slot === 'station' ? pages.stoppedStation(label, why) : pages.stopped(label, why)
+  const what = says.slot === 'station' ? pages.stoppedStation(label, why) : pages.stopped(label, why)
+  const text = `${what} ${pages.advice[says.code] ?? pages.advice.other}`
   return {
     blocks: [
       { kind: 'text', text },

@@ -13,6 +13,7 @@ import {
 import { needsChair, needsVoice, problemOf, wrongStatus } from './drafting.ts'
 import { isCorrection } from './correction.ts'
 import { updatesItself, type PageEvent, type PublicationWish } from './pages.ts'
+import { isStuck } from './publication.ts'
 import { happens, refuses, type Ruling } from './ruling.ts'
 import { isSameBody, type Station } from './stations.ts'
 
@@ -26,7 +27,7 @@ export function holdPublication(state: MotionState, standing: Standing): Ruling<
   if (motion.status !== 'decided' || !isAccepted(motion.decision))
     return refuses({ reason: 'nothing to publish', label: motionLabel(motion) })
   if (motion.held === true) return happens()
-  if (motion.publishAt === undefined || state.publication?.settled === false)
+  if (motion.publishAt === undefined || state.publication === 'under way')
     return refuses({ reason: 'publication under way' })
   return happens({
     kind: 'publication held',
@@ -36,11 +37,15 @@ export function holdPublication(state: MotionState, standing: Standing): Ruling<
   })
 }
 
-/** A chair gives a stopped publication up; the text stays decided and can be published again later. */
+/** A chair gives a stopped publication up; the motion stays as it is and can be published again later. */
 export function giveUpPublication(slot: 'motion' | 'station') {
   return (state: MotionState, standing: Standing): Ruling<PageEvent> => {
     const { motion } = state
     if (standing.member?.role !== 'chair' || standing.person === undefined) return needsChair(standing)
+    const situation = slot === 'station' ? state.stationPublication : state.publication
+    if (situation === 'under way') return refuses({ reason: 'publication under way' })
+    if (situation === 'given up') return happens()
+    if (situation !== 'stopped') return refuses({ reason: 'button outdated' })
     const target = { group: motion.group, motion: motion.id, slot, by: standing.person }
     return happens({ kind: 'publication given up', ...target })
   }
@@ -53,6 +58,9 @@ export function orderStationPage(wish?: PublicationWish) {
     if (standing.member?.role !== 'chair') return needsChair(standing)
     if ((motion.stations ?? []).length === 0)
       return refuses({ reason: 'no station', label: motionLabel(motion) })
+    const { stationPublication: situation } = state
+    if (situation === 'under way') return refuses({ reason: 'publication under way' })
+    if (wish !== undefined && !isStuck(situation)) return refuses({ reason: 'button outdated' })
     const target = { group: motion.group, motion: motion.id }
     return happens({ kind: 'station page ordered', ...target, ...(wish === undefined ? {} : { wish }) })
   }

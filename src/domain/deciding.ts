@@ -10,6 +10,7 @@ import {
 } from './motion.ts'
 import { needsChair, wrongStatus } from './drafting.ts'
 import type { PublicationWish } from './pages.ts'
+import { isStuck } from './publication.ts'
 import { happens, refuses, type Ruling } from './ruling.ts'
 
 export interface EnteredDecision {
@@ -60,7 +61,9 @@ export function orderPublication(
   if (motion.status !== 'decided' && motion.status !== 'published' && !stands) return wrongStatus(motion)
   if (motion.status === 'decided' && !isAccepted(motion.decision))
     return refuses({ reason: 'nothing to publish', label: motionLabel(motion) })
-  if (state.publication?.settled === false) return refuses({ reason: 'publication under way' })
+  if (state.publication === 'under way') return refuses({ reason: 'publication under way' })
+  // An answer to a card of a publication that has been settled since.
+  if (wish !== undefined && !isStuck(state.publication)) return refuses({ reason: 'button outdated' })
   return happens({
     kind: 'publication ordered',
     group: motion.group,

@@ -2,6 +2,7 @@ import type { Settings } from './group.ts'
 import type { GroupId, MotionId, PersonId, PollId } from './ids.ts'
 import type { Tally } from './majority.ts'
 import type { PublicationWish } from './pages.ts'
+import type { OperationSituation } from './publication.ts'
 import type { Correction, Station } from './stations.ts'
 import type { TextBlock } from './text.ts'
 
@@ -131,8 +132,9 @@ export interface MotionState {
   readonly nextNumber: number
   readonly nextInArea: number
   readonly coProposers?: readonly CoProposer[]
-  /** Missing while the wiki has no operation on this motion. */
-  readonly publication?: { readonly settled: boolean }
+  /** How the motion's page and the one for its station stand; missing while the wiki has no operation on them. */
+  readonly publication?: OperationSituation
+  readonly stationPublication?: OperationSituation
 }
 
 export interface DraftingState {

@@ -14,6 +14,11 @@ export interface StoredOperation {
 /** Whether the publisher goes on by itself, a chair must decide, or it is over. */
 export type OperationSituation = 'under way' | 'stopped' | 'settled' | 'given up'
 
+/** Whether nothing goes on until a chair says so. */
+export function isStuck(situation: OperationSituation | undefined): boolean {
+  return situation === 'stopped' || situation === 'given up'
+}
+
 export interface PublicationState {
   readonly motion: Motion
   /** The latest operation on this motion. */

@@ -107,7 +107,7 @@ export function motionsSuite(stage: () => Stage): void {
         }))
       }
       await step('intent')
-      expect((await world.store.read('motion', motion)).publication).toEqual({ settled: false })
+      expect((await world.store.read('motion', motion)).publication).toBe('under way')
       const stopped = {
         operation: { id: 'op', state: 'halt' },
         code: 'articleexists',
@@ -116,13 +116,13 @@ export function motionsSuite(stage: () => Stage): void {
       await world.store.change(world.act(), 'publication', motion, () => ({
         events: [{ kind: 'publication stopped', group, motion, ...stopped }],
       }))
-      expect((await world.store.read('motion', motion)).publication).toEqual({ settled: true })
+      expect((await world.store.read('motion', motion)).publication).toBe('stopped')
       expect((await world.store.find('motion', { motion }))?.publication).toBe('stopped')
       const todo = await world.store.find('todo', { person: await world.person(1) })
       expect(todo.map((row) => row.kind)).toContain('publication stopped')
       await step('again')
       expect((await world.store.read('publication', motion)).operation).toEqual({ id: 'op', state: 'again' })
-      expect((await world.store.read('motion', motion)).publication).toEqual({ settled: false })
+      expect((await world.store.read('motion', motion)).publication).toBe('under way')
     })
   })
 }

@@ -223,7 +223,7 @@ describe('decisions made elsewhere', () => {
       { kind: 'publication ordered' },
     ])
     expect(orderPublication(state(decided), standing(bernd)).refusal).toMatchObject({ role: 'chair' })
-    const busy = state(decided, { publication: { settled: false } })
+    const busy = state(decided, { publication: 'under way' })
     expect(orderPublication(busy, standing(bernd, 'chair')).refusal).toEqual({
       reason: 'publication under way',
     })

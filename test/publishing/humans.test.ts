@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { startWiki } from '../../playground/wiki/index.ts'
 import { beginCorrection, correctionStands } from '../../src/domain/afterwards.ts'
-import { enterDecision } from '../../src/domain/deciding.ts'
+import { enterDecision, orderPublication } from '../../src/domain/deciding.ts'
 import { parseText } from '../../src/domain/text-parse.ts'
 import { mediaWiki } from '../../src/wiki/mediawiki.ts'
 import { indexMarkers } from '../../src/wiki/markers.ts'
@@ -79,6 +79,10 @@ describe('what humans do on the wiki', () => {
     wiki.human.remove('Radwege im Land')
     expect(await look()).toContain('gelöscht')
     expect(await look()).toBe('')
+    await desk.by(1, motion, orderPublication)
+    await desk.work(later(1))
+    expect(desk.heard()).toContain('[Anderer Titel]')
+    expect(wiki.page('Radwege im Land')).toBeUndefined()
   })
 
   it('asks for all pages in one request', async () => {

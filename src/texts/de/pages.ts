@@ -29,10 +29,32 @@ const trouble: Readonly<Record<TroubleKind, string>> = {
 }
 
 const seen: Readonly<Record<PageNews, (title: string, by: string) => string>> = {
-  edited: (title, by) => `${by} hat die Wiki-Seite „${title}“ geändert. Der Bot überschreibt das nicht.`,
+  edited: (title, by) =>
+    `${by} hat die Wiki-Seite „${title}“ geändert. Der Bot überschreibt das nicht; mit /antrag veröffentlichen entscheidet der Vorsitz, was dort stehen soll.`,
   moved: (title) => `Die Wiki-Seite heißt jetzt „${title}“. Der Bot folgt ihr.`,
-  deleted: (title) => `Die Wiki-Seite „${title}“ ist im Wiki gelöscht. Der Bot legt sie nicht wieder an.`,
-  protected: (title) => `Die Wiki-Seite „${title}“ ist jetzt geschützt; der Bot kann sie nicht mehr ändern.`,
+  deleted: (title) =>
+    `Die Wiki-Seite „${title}“ ist im Wiki gelöscht. Der Bot legt sie nicht von selbst wieder an; mit /antrag veröffentlichen entscheidet der Vorsitz, wie es weitergeht.`,
+  protected: (title) =>
+    `Die Wiki-Seite „${title}“ ist jetzt geschützt; der Bot kann sie nicht mehr ändern. Wer das Wiki verwaltet, kann sie wieder freigeben.`,
+}
+
+/** What a chair can do about a stopped publication, by the buttons below it. */
+const advice: Readonly<Record<string, string>> & { readonly other: string } = {
+  articleexists:
+    'Gib unserer Seite einen anderen Titel, oder sieh dir den Unterschied an und überschreibe, was dort steht.',
+  missing:
+    'Gib einer neuen Seite einen Titel, oder lass die alte im Wiki wiederherstellen und versuche es noch einmal.',
+  deleted:
+    '„Noch einmal versuchen“ legt sie neu an. Willst du das nicht, gib auf oder wähle einen anderen Titel.',
+  conflict: 'Sieh dir den Unterschied an. Danach kannst du überschreiben oder aufgeben.',
+  rights:
+    'Bitte jemanden, der das Wiki verwaltet, dem Bot die Seite zu erlauben, und versuche es noch einmal; oder wähle einen anderen Titel.',
+  filtered:
+    'Bitte jemanden, der das Wiki verwaltet, den Text durchzulassen, und versuche es noch einmal; oder wähle einen anderen Titel.',
+  title: 'Gib der Seite einen anderen Titel.',
+  configuration: 'Wenn die Technik so weit ist, versuche es noch einmal.',
+  gate: 'Prüfe auch das Aussehen der Seite unter /ag einstellungen, und versuche es noch einmal.',
+  other: 'Versuche es noch einmal. Hilft das nicht, sag es der Technik.',
 }
 
 /** Pages on the wiki: what stands on them, what chairs decide, what humans did. */
@@ -40,6 +62,7 @@ export const pages = {
   status,
   trouble,
   seen,
+  advice,
   somebody: 'Jemand',
   decision: (verdict: string, body: string, day: string, result: string) =>
     `${verdict}, beschlossen von ${body} am ${day} (${result})`,
@@ -96,13 +119,19 @@ export const pages = {
   titleField: 'Seitentitel',
   titleHint: 'Der Antrag selbst behält seinen Titel.',
   titleTaken: (title: string) => `„${title}“ gibt es im Wiki schon. Wähle einen anderen Titel.`,
-  titleBad: (title: string) => `„${title}“ nimmt das Wiki nicht an. Wähle einen anderen Titel.`,
   ordered: (label: string) => `${label} wird jetzt veröffentlicht. Die Adresse erscheint im Antrag.`,
   heldNow: (label: string) =>
     `${label} ist angehalten. „Veröffentlichen“ bringt den Text ins Wiki, sobald du willst.`,
-  givenUp: (label: string) => `Aufgegeben: ${label} bleibt beschlossen und steht nicht im Wiki.`,
+  givenUp: {
+    first: (label: string) =>
+      `Aufgegeben: ${label} bleibt beschlossen und steht nicht im Wiki. Soll der Text doch noch ins Wiki, nimm /antrag veröffentlichen ${label}.`,
+    update: (label: string) =>
+      `Aufgegeben: Die Wiki-Seite von ${label} bleibt, wie sie ist. Soll sie doch noch auf den neuen Stand, nimm /antrag veröffentlichen ${label}.`,
+    station: (label: string) =>
+      `Aufgegeben: Für das weitere Gremium zu ${label} bleibt im Wiki alles, wie es ist. Soll der Text doch noch dorthin, nimm im Antrag den Knopf „Seite mit Nummer veröffentlichen“.`,
+  },
   compareHead: (title: string) => `Was auf „${title}“ anders ist`,
-  noPage: (title: string) => `Unter „${title}“ steht keine Seite mehr.`,
+  noPage: (title: string) => `Unter „${title}“ steht keine Seite mehr. Versuche es noch einmal oder gib auf.`,
   noDifference: 'Es steht dort genau unser Text.',
   by: (name: string) => `Zuletzt geändert von ${name}.`,
   gone: 'gestrichen',
@@ -111,7 +140,7 @@ export const pages = {
   overwriteAsk:
     'Überschreiben ersetzt, was dort steht, durch unseren Text. Der alte Stand bleibt in der Versionsgeschichte.',
   waiting: (until: string) => `Der Text geht am ${until} ins Wiki, wenn ihn der Vorsitz nicht anhält.`,
-  isHeld: 'Die Veröffentlichung ist angehalten.',
+  isHeld: 'Die Veröffentlichung ist angehalten. „Veröffentlichen“ bringt den Text ins Wiki.',
   news: {
     held: (label: string) => `Die Veröffentlichung von ${label} ist angehalten.`,
     updated: (label: string) => `Die Wiki-Seite von ${label} ist auf dem neuen Stand: `,

@@ -27,10 +27,27 @@ export const pages: typeof de.pages = {
     other: 'The wiki cannot be reached now.',
   },
   seen: {
-    edited: (title, by) => `${by} has changed the wiki page “${title}”. The bot does not overwrite that.`,
+    edited: (title, by) =>
+      `${by} has changed the wiki page “${title}”. The bot does not overwrite that; with /motion publish the chair decides what is to stand there.`,
     moved: (title) => `The wiki page is now called “${title}”. The bot follows it.`,
-    deleted: (title) => `The wiki page “${title}” has been deleted. The bot does not make it again.`,
-    protected: (title) => `The wiki page “${title}” is protected now; the bot can no longer change it.`,
+    deleted: (title) =>
+      `The wiki page “${title}” has been deleted. The bot does not make it again by itself; with /motion publish the chair decides how to go on.`,
+    protected: (title) =>
+      `The wiki page “${title}” is protected now; the bot can no longer change it. Whoever administers the wiki can open it again.`,
+  },
+  advice: {
+    articleexists: 'Give our page another title, or look at the difference and overwrite what stands there.',
+    missing: 'Give a new page a title, or have the old one restored on the wiki and try again.',
+    deleted: '“Try again” makes it anew. If that is not wanted, give up or choose another title.',
+    conflict: 'Look at the difference. Then you can overwrite or give up.',
+    rights:
+      'Ask somebody who administers the wiki to allow the bot this page and try again; or choose another title.',
+    filtered:
+      'Ask somebody who administers the wiki to let the text through and try again; or choose another title.',
+    title: 'Give the page another title.',
+    configuration: 'Once the technician has mended it, try again.',
+    gate: 'Check the look of the page in /group settings too, and try again.',
+    other: 'Try again. If that does not help, tell the technician.',
   },
   somebody: 'Somebody',
   decision: (verdict, body, day, result) => `${verdict}, decided by ${body} on ${day} (${result})`,
@@ -85,12 +102,18 @@ export const pages: typeof de.pages = {
   titleField: 'Page title',
   titleHint: 'The motion itself keeps its title.',
   titleTaken: (title) => `“${title}” exists on the wiki already. Choose another title.`,
-  titleBad: (title) => `The wiki does not take “${title}”. Choose another title.`,
   ordered: (label) => `${label} is being published now. The address appears with the motion.`,
   heldNow: (label) => `${label} is held. “Publish” puts the text on the wiki whenever you want.`,
-  givenUp: (label) => `Given up: ${label} stays decided and does not stand on the wiki.`,
+  givenUp: {
+    first: (label) =>
+      `Given up: ${label} stays decided and does not stand on the wiki. If it is to go there after all, use /motion publish ${label}.`,
+    update: (label) =>
+      `Given up: the wiki page of ${label} stays as it is. If it is to be brought up to date after all, use /motion publish ${label}.`,
+    station: (label) =>
+      `Given up: for the further body of ${label} the wiki stays as it is. If the text is to go there after all, use the button “Publish the numbered page” on the motion.`,
+  },
   compareHead: (title) => `What is different on “${title}”`,
-  noPage: (title) => `No page stands under “${title}” any more.`,
+  noPage: (title) => `No page stands under “${title}” any more. Try again or give up.`,
   noDifference: 'Exactly our text stands there.',
   by: (name) => `Last changed by ${name}.`,
   gone: 'deleted',
@@ -98,7 +121,7 @@ export const pages: typeof de.pages = {
   moreChanges: (count) => `and ${count} more places; the history on the wiki shows all of them.`,
   overwriteAsk: 'Overwriting replaces what stands there by our text. The old state stays in the history.',
   waiting: (until) => `The text goes to the wiki on ${until} unless a chair holds it.`,
-  isHeld: 'The publication is held.',
+  isHeld: 'The publication is held. “Publish” puts the text on the wiki.',
   news: {
     held: (label) => `The publication of ${label} is held.`,
     updated: (label) => `The wiki page of ${label} is up to date: `,
