@@ -92,11 +92,14 @@ function refuseLost(error: unknown): never {
 
 async function logIn(session: Requests, access: WikiAccess, transport: Transport): Promise<Login> {
   transport.forget()
-  if (access.login !== undefined) await sendPassword(session, access.login)
+  const name = access.login === undefined ? undefined : await sendPassword(session, access.login)
+  const asked = { action: 'query', meta: 'userinfo|tokens', uiprop: 'rights', type: 'csrf' }
   const query = part(
-    await session
-      .ask('get', { action: 'query', meta: 'userinfo|tokens', uiprop: 'rights', type: 'csrf' })
-      .catch(refuseLost),
+    await session.ask('get', { ...asked, assertuser: name }).catch((error: unknown) => {
+      // The password was right a moment ago: the wiki has lost the session since.
+      if (name !== undefined && error instanceof LostLogin) throw new WikiError(wait('login-session'))
+      return refuseLost(error)
+    }),
     'query',
   )
   const account = part(query, 'userinfo')['name']
@@ -109,7 +112,11 @@ async function logIn(session: Requests, access: WikiAccess, transport: Transport
   return { account, csrf, highLimits: Array.isArray(rights) && rights.includes('apihighlimits') }
 }
 
-async function sendPassword(session: Requests, access: { user: string; password: string }): Promise<void> {
+/** Answers the account's name as the wiki writes it. */
+async function sendPassword(
+  session: Requests,
+  access: { user: string; password: string },
+): Promise<string | undefined> {
   const tokens = part(
     part(await session.ask('get', { action: 'query', meta: 'tokens', type: 'login' }), 'query'),
     'tokens',
@@ -123,7 +130,8 @@ async function sendPassword(session: Requests, access: { user: string; password:
     }),
     'login',
   )
-  if (answer['result'] === 'Success') return
+  const name = answer['lgusername']
+  if (answer['result'] === 'Success') return typeof name === 'string' ? name : undefined
   const reason = part(answer, 'reason')
   const code = typeof reason['code'] === 'string' ? reason['code'] : 'wrongpassword'
   // A session lost between the two requests shows as a wrong token: nothing to tell the operator yet.

@@ -67,7 +67,6 @@ describe('the connection to a wiki', () => {
     expect(asked.slice(0, first).map(({ action, params }) => params['type'] ?? action)).toEqual([
       'login',
       'login',
-      'csrf',
     ])
     expect(asked.slice(first).every(({ params }) => params['assertuser'] === 'Antragsbot')).toBe(true)
   })
@@ -88,6 +87,19 @@ describe('the connection to a wiki', () => {
     const port = mediaWiki({ apiUrl: wiki.apiUrl, accessToken: wiki.accessToken }, { now })
     publishedState((await drive(plan('Mit Token', 'Text'), port)).operation)
     expect(wiki.page('Mit Token')?.revisions[0]?.user).toBe('Antragsbot')
+  })
+
+  it('waits when its session is lost the moment it has logged in: the password was right', async () => {
+    const forgetful = await listen(
+      createHttp((request, response) => {
+        if ((request.url ?? '').includes('userinfo')) delete request.headers.cookie
+        passOn(request, response)
+      }),
+    )
+    const port = mediaWiki({ apiUrl: `http://127.0.0.1:${forgetful}/w/api.php`, login }, { now })
+    await expect(port.look({ title: 'X' })).rejects.toMatchObject({
+      failure: { kind: 'wait', code: 'login-session' },
+    })
   })
 
   it('stops with a token the wiki does not know', async () => {
