@@ -45,7 +45,7 @@ describe('a stopped publication in a chair’s hands', () => {
     expect(at.wiki.page(benches.title)?.revisions).toHaveLength(2)
   })
 
-  it('is tried again, asked another title, and overwritten only as it was shown, on Telegram', async () => {
+  it('is held first, then given up, taken up again, asked another title, and overwritten only as it was shown, on Telegram', async () => {
     const at = await startTown({ limits: false, platforms: ['telegram'] })
     town = at
     const { anna } = at.people
@@ -55,6 +55,7 @@ describe('a stopped publication in a chair’s hands', () => {
     await anna.telegram.in(at.chat).say('/ag einrichten AG Lebenswerte Stadt')
     await here.press('Vorsitz')
     await here.say('/ag einstellungen mitzeichnungen 0')
+    await here.say('/ag einstellungen veröffentlichung nach 12 Stunden')
     await at.quiet()
     await proposeOnTelegram(anna, benches)
     await here.say('/antrag vorlegen E 1')
@@ -63,11 +64,19 @@ describe('a stopped publication in a chair’s hands', () => {
     at.wiki.human.edit('Belegt', 'Andere Seite')
     await here.say('/antrag beschluss A 1 Annahme')
     for (let field = 0; field < 5; field += 1) await here.press('Überspringen')
+    const topic = await at.telegram.world.until(() => at.chat.topic(/[AE] 1/), { what: 'the topic' })
+    const thread = anna.telegram.in(topic)
+    await thread.sees('wenn ihn der Vorsitz nicht anhält', patience)
+    await thread.press('Anhalten')
+    await thread.sees('Die Veröffentlichung von A 1 ist angehalten.', patience)
+    await thread.press('Veröffentlichen')
     const first = await here.sees(stopped, patience)
-    await here.press('Noch einmal versuchen')
-    const second = await here.sees(stopped, { after: first, ...patience })
+    await here.press('Aufgeben')
+    await here.sees('Aufgegeben: A 1 bleibt beschlossen und steht nicht im Wiki.', patience)
+    await here.say('/antrag veröffentlichen A 1')
+    const again = await here.sees(stopped, { after: first, ...patience })
     await here.press('Anderer Titel')
-    await here.sees('Seitentitel', { after: second, ...patience })
+    await here.sees('Seitentitel', { after: again, ...patience })
     await here.say('Belegt')
     await here.sees('„Belegt“ gibt es im Wiki schon', patience)
 
