@@ -148,61 +148,6 @@ describe('a stopped publication', () => {
     await desk.work(later(2))
     expect(wiki.page('Radweg')?.text).toContain('Ein Text.')
   })
-
-  it('is not given up, or put elsewhere, from a card of yesterday: what stands there stays up to date', async () => {
-    const motion = await stopped()
-    const outdated = { refusal: { reason: 'button outdated' } }
-    await desk.by(1, motion, wish({ kind: 'retry' }))
-    wiki.human.remove('Radweg')
-    await desk.work(later(2))
-    expect((await desk.view(motion)).motion.status).toBe('published')
-    expect(await desk.by(1, motion, giveUpPublication('motion'))).toMatchObject(outdated)
-    expect(await desk.by(1, motion, wish({ kind: 'other title', title: 'Woanders' }))).toMatchObject(outdated)
-    await desk.by(1, motion, withdraw)
-    await desk.work(later(2))
-    expect(wiki.page('Radweg')?.text).toContain('zurückgezogen')
-  })
-
-  it('of a page that stands is given up for one text only: the next is tried again', async () => {
-    const { motion } = await published({ wikiLayout: 'numbered' })
-    const recommended = async (kind: 'accepted' | 'rejected') => {
-      await desk.by(
-        1,
-        motion,
-        enterStation({ body: 'Landesparteitag', recommendation: { kind } }, 'recommendation'),
-      )
-      await desk.work(later(2))
-    }
-    wiki.human.edit('A 1 Radweg', 'Worte eines Menschen')
-    await recommended('accepted')
-    expect(desk.heard()).toContain('[Aufgeben]')
-    expect((await desk.by(1, motion, giveUpPublication('motion'))).refusal).toBeUndefined()
-    await desk.by(2, motion, allowName(true))
-    await desk.work(later(2))
-    expect(desk.heard()).not.toContain('[Aufgeben]')
-    await recommended('rejected')
-    expect(desk.heard()).toContain('[Aufgeben]')
-    expect(wiki.page('A 1 Radweg')?.text).toBe('Worte eines Menschen')
-  })
-
-  it('of a station’s page is taken up again by the button of its first time', async () => {
-    const { motion } = await published()
-    const title = 'Arb 01 Radweg'
-    wiki.human.edit(title, 'Worte eines Menschen')
-    const decision = { kind: 'accepted', at: desk.clock.now } as const
-    await desk.by(
-      1,
-      motion,
-      enterStation({ body: 'Landesparteitag', number: 'Arb 01', decision }, 'decision'),
-    )
-    await desk.by(1, motion, orderStationPage())
-    await desk.work(later(2))
-    await desk.by(1, motion, giveUpPublication('station'))
-    wiki.human.remove(title)
-    await desk.by(1, motion, orderStationPage())
-    await desk.work(later(2))
-    expect(wiki.page(title)?.text).toContain('Die Stad baut Wege.')
-  })
 })
 
 async function published(settings: Parameters<Desk['group']>[0] = {}) {
