@@ -46,11 +46,7 @@ export async function readValues(command: Command, request: Request, reading: Re
   for (const [name, option] of Object.entries(command.options)) {
     const raw = request.values[name] ?? fromThread(option, reading)
     if (raw === undefined || raw === '') {
-      if (option.required === true)
-        return {
-          kind: 'refused',
-          refusal: { reason: 'option missing', option: option.names[languageFor(reading)] },
-        }
+      if (option.required === true) return { kind: 'refused', refusal: missing(option, reading) }
       continue
     }
     const read = await readOne(option, raw, reading, request.act.at)
@@ -60,6 +56,11 @@ export async function readValues(command: Command, request: Request, reading: Re
     values[name] = read.value
   }
   return { kind: 'read', values }
+}
+
+function missing(option: Option, reading: Reading): Refusal {
+  if (option.kind === 'motion') return { reason: 'motion missing' }
+  return { reason: 'option missing', option: option.names[languageFor(reading)] }
 }
 
 /** In a thread of their own, a motion and an amendment are meant where none is named. */

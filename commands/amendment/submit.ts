@@ -1,5 +1,11 @@
 import { defineCommand, type Call } from '../../src/command.ts'
-import { conflictBlocks, conflictsOfOne, labelIn, onAmendment } from '../../src/cards/amendment.ts'
+import {
+  conflictBlocks,
+  conflictsOfOne,
+  jointButtons,
+  labelIn,
+  onAmendment,
+} from '../../src/cards/amendment.ts'
 import { findAmendment } from '../../src/domain/amendment.ts'
 import { proposeAmendment } from '../../src/domain/amendment-proposing.ts'
 import { problemOfAmending, versionOf } from '../../src/domain/amendment-text.ts'
@@ -51,11 +57,7 @@ async function proposedReply(call: Call, motion: MotionId, id: AmendmentId): Pro
   const found = view === undefined ? undefined : findAmendment(view.state, id)
   if (view === undefined || found === undefined) return refused(texts, { reason: 'button outdated' })
   const conflicts = conflictsOfOne(view, found)
-  const joint = conflicts.hard.slice(0, 3).map((other) =>
-    onAmendment(texts.amendment.button.joint(`Ä${other.number}`), 'joint', id, {
-      values: { other: `#${other.id}` },
-    }),
-  )
+  const joint = jointButtons(found, conflicts.hard, texts)
   return {
     blocks: [
       { kind: 'text', text: texts.amendment.proposed(labelIn(view, found)) },

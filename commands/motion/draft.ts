@@ -73,7 +73,9 @@ export async function keepDraft(call: Call, typed: Typed, motion?: MotionId): Pr
   const opened = mayChange ? await openedVersion(call, before, typed.version) : undefined
   const { words, notes, problem } = await wordsOf(call, typed, before && { ...before, ...opened })
   const isShown = before !== undefined && before.status !== 'draft'
-  if (isShown && problem !== undefined) return { ...refused(call.texts, problem), refused: true }
+  const isNothing = before === undefined && isBlank(words)
+  if ((isShown || isNothing) && problem !== undefined)
+    return { ...refused(call.texts, problem), refused: true }
   if (before !== undefined && opened !== undefined) {
     const overtaken = { typed: words, opened, motion: before }
     const carried = await carryOver(call, overtaken)
@@ -163,6 +165,11 @@ async function readFile(
       return { problem: fileProblem(error.tooLarge ? 'too large' : 'not fetched') }
     throw error
   }
+}
+
+/** A file that cannot be read, and nothing beside it, makes no draft. */
+function isBlank({ title, text, reason }: MotionWords): boolean {
+  return title === '' && text.length === 0 && reason.length === 0
 }
 
 function fileProblem(problem: FileProblem): Refusal {

@@ -36,7 +36,11 @@ export const list = defineCommand({
       ...(status === undefined ? {} : { statuses: [status] }),
     })
     const heading = { kind: 'heading', text: texts.motion.list.head(group.settings.name) } as const
-    if (rows.length === 0) return { blocks: [heading, { kind: 'text', text: texts.motion.list.empty }] }
+    if (rows.length === 0) {
+      const { empty, emptyIn } = texts.motion.list
+      const text = status === undefined ? empty : emptyIn(texts.motion.statuses[status])
+      return { blocks: [heading, { kind: 'text', text }] }
+    }
     const first = rows.slice(0, shown)
     const lines = first.map((row) =>
       texts.motion.list.row(row.label, row.title, texts.motion.statuses[row.status]),

@@ -36,10 +36,10 @@ export async function readSubject(
     : { refusal }
 }
 
-/** Answers with semicolons or one a line. */
+/** Answers with semicolons or one a line; only where there is neither, a comma parts them. */
 export function readAnswers(typed: string): readonly string[] {
   return typed
-    .split(/[;\n]/)
+    .split(/[;\n]/.test(typed) ? /[;\n]/ : ',')
     .map((one) => one.trim())
     .filter((one) => one !== '')
 }

@@ -147,6 +147,22 @@ function reason(amendment: Pick<Amendment, 'reason'>, texts: Texts): readonly Bl
   ]
 }
 
+/** Joint versions with what others proposed; whoever proposed both withdraws one, and need not ask anybody. */
+export function jointButtons(
+  amendment: Amendment,
+  hard: readonly Amendment[],
+  texts: Texts,
+): readonly Button[] {
+  return hard
+    .filter((other) => !other.proposers.every((one) => amendment.proposers.includes(one)))
+    .slice(0, jointShown)
+    .map((other) =>
+      onAmendment(texts.amendment.button.joint(`Ä${other.number}`), 'joint', amendment.id, {
+        values: { other: `#${other.id}` },
+      }),
+    )
+}
+
 /** Rights are checked when pressed; a card shows what somebody in the group can do in this status. */
 function cardButtons(
   view: AmendingView,
@@ -160,11 +176,7 @@ function cardButtons(
   switch (amendment.status) {
     case 'open':
     case 'colliding': {
-      const joint = hard
-        .slice(0, jointShown)
-        .map((other) =>
-          onAmendment(button.joint(`Ä${other.number}`), 'joint', id, { values: { other: `#${other.id}` } }),
-        )
+      const joint = jointButtons(amendment, hard, texts)
       const open = amendment.status === 'open'
       const vote: Button = {
         label: button.vote,

@@ -23,7 +23,7 @@ export function draftPreview(
   const problem = problemOf(motion, group.settings.areas)
   const problems = [
     ...(problem === undefined ? [] : [texts.refusal(problem)]),
-    ...titleProblems(check, texts),
+    ...(problem?.reason === 'title' ? [] : titleProblems(check, texts)),
   ]
   return {
     blocks: [

@@ -71,7 +71,7 @@ export function askAccess(state: AskingState, { actor, at }: Standing): Ruling<A
   const { entry, last, group } = state
   if (actor.kind !== 'account') return refuses({ reason: 'account unknown' })
   if (entry !== undefined && entry.ended === undefined && hasVoice(entry.role))
-    return refuses({ reason: 'already on the roll', name: entry.name })
+    return refuses({ reason: 'already a member' })
   if (last !== undefined && last.answer === undefined) return refuses({ reason: 'access already asked' })
   const declinedAt = last?.answer === 'declined' ? last.answeredAt : undefined
   if (declinedAt !== undefined && at.getTime() - declinedAt.getTime() < againDays * 86_400_000)

@@ -23,6 +23,7 @@ export type Refusal =
   | { readonly reason: 'member unknown'; readonly typed: string }
   | { readonly reason: 'account unknown' }
   | { readonly reason: 'already on the roll'; readonly name: string }
+  | { readonly reason: 'already a member' }
   | { readonly reason: 'already has an account here' }
   | { readonly reason: 'already linked' }
   | { readonly reason: 'needs a merge by a chair' }
@@ -94,6 +95,7 @@ export type Refusal =
   | { readonly reason: 'not a number'; readonly typed: string }
   | { readonly reason: 'value unknown'; readonly typed: string; readonly allowed: readonly string[] }
   | { readonly reason: 'option missing'; readonly option: string }
+  | { readonly reason: 'motion missing' }
   | { readonly reason: 'time'; readonly typed: string; readonly problem: TimeProblem }
   | { readonly reason: 'file'; readonly problem: FileProblem }
   /** MiB the platform takes. */

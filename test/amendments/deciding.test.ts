@@ -103,6 +103,13 @@ describe('deciding about an amendment', () => {
     expect(words(await show('Ä3 zu E 1'))).toContain('Dilek, Cem')
   })
 
+  it('of one person who proposed both offers no joint version: there is nobody to ask', async () => {
+    await group.propose(cem, 'E 1', 'Zeile 1', first.replace('zwölf', 'zwanzig'))
+    const done = await group.propose(cem, 'E 1', 'Zeile 1', first.replace('zwölf', 'zehn'))
+    for (const answer of [done, await show('Ä2 zu E 1')])
+      expect(JSON.stringify(answer.reply.buttons)).not.toContain('Gemeinsame Fassung')
+  })
+
   it('declined, a joint version changes nothing and the one who offered it is told', async () => {
     await group.propose(cem, 'E 1', 'Zeile 1', first.replace('zwölf', 'zwanzig'))
     const done = await group.propose(dilek, 'E 1', 'Zeile 1', first.replace('zwölf', 'zehn'))

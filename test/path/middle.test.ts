@@ -200,4 +200,25 @@ describe('the path through the middle', () => {
     )
     expect(words(broken)).toContain('Der Text bleibt')
   })
+
+  it('makes no draft of a broken file alone, and says one thing about a title, not two', async () => {
+    await foundGroup()
+    const file = { name: 'bild.png', size: 3, read: () => Promise.resolve(new Uint8Array([1, 2, 3])) }
+    const broken = await ask(berndT, ['motion', 'propose'], { file }, true)
+    expect(words(broken)).toContain('.docx, .md oder .txt')
+    expect(words(broken)).not.toContain('Entwurf')
+    expect(words(await ask(berndT, ['motion', 'list']))).toContain('Noch keine Anträge')
+    const untitled = await ask(berndT, ['motion', 'draft'], { text: 'Text' }, true)
+    expect(words(untitled)).toContain('Es fehlt ein Titel')
+    expect(words(untitled)).not.toContain('Das Wiki nimmt diesen Titel nicht an')
+  })
+
+  it('lists by status, and says so where there is none', async () => {
+    await foundGroup()
+    await propose(berndT)
+    expect(words(await ask(berndT, ['motion', 'list'], { status: 'draft' }, true))).toContain('E 1')
+    expect(words(await ask(berndT, ['motion', 'list'], { status: 'submitted' }))).toContain(
+      'Kein Antrag in diesem Stand: vorgelegt.',
+    )
+  })
 })

@@ -62,11 +62,6 @@ describe('what a chair mistypes when opening a poll', () => {
       'Nenne 2 bis 10, mit Semikolon getrennt.',
     ],
     [
-      'answers with commas',
-      { ...question, options: 'Ulm, Aalen', closes: 'in 3 Tagen' },
-      'mit Semikolon getrennt',
-    ],
-    [
       'eleven answers',
       { ...question, options: 'a;b;c;d;e;f;g;h;i;j;k', closes: 'in 3 Tagen' },
       'Nenne 2 bis 10',
@@ -205,6 +200,12 @@ describe('what a chair types when opening a poll', () => {
       'presence later on',
       { kind: 'Anwesenheit', opens: 'morgen 19:00' },
       'Beginnt: Dienstag, 24. November 2026, 19:00 Uhr',
+    ],
+    ['answers with commas', { ...question, options: 'Ulm, Aalen', closes: 'in 3 Tagen' }, '["Ulm","Aalen"]'],
+    [
+      'answers with commas in them',
+      { ...question, options: 'Ulm, im Mai; Aalen', closes: 'in 3 Tagen' },
+      '["Ulm, im Mai","Aalen"]',
     ],
     ['amendments in any notation', { amendment: 'ae 1 a1; Ä1' }, 'Ä1 zu A 1'],
   ])('is understood: %s', async (_, values, said) => {

@@ -41,6 +41,7 @@ describe('asking for access', () => {
     expect(wordsOf(await house.press(anna, card, 'Freischalten', { privately: true }))).toContain(
       'schon erledigt',
     )
+    expect(wordsOf(await house.press(dilek, help, 'Freischaltung beantragen'))).toContain('Du stehst schon')
   })
 
   it('is answered by chairs only, and who is no member of the group learns nothing', async () => {

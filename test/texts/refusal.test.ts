@@ -57,6 +57,7 @@ const reasons: Reasons = {
   'member unknown': [{ reason: 'member unknown', typed }],
   'account unknown': [{ reason: 'account unknown' }],
   'already on the roll': [{ reason: 'already on the roll', name: 'Anna' }],
+  'already a member': [{ reason: 'already a member' }],
   'already has an account here': [{ reason: 'already has an account here' }],
   'already linked': [{ reason: 'already linked' }],
   'needs a merge by a chair': [{ reason: 'needs a merge by a chair' }],
@@ -123,6 +124,7 @@ const reasons: Reasons = {
     { reason: 'value unknown', typed, allowed: [] },
     { reason: 'value unknown', typed, allowed: ['0–50'] },
   ],
+  'motion missing': [{ reason: 'motion missing' }],
   'option missing': [{ reason: 'option missing', option: 'code' }],
   time: keys(times).map((kind) => ({
     reason: 'time',

@@ -52,7 +52,7 @@ export const amendment = {
     kind: 'Art',
     reason: 'Begründung',
     wording: 'Neuer Wortlaut',
-    wordingHint: 'Der ganze Absatz, wie er lauten soll',
+    wordingHint: 'Der ganze Wortlaut, so wie er dastehen soll',
     newParagraph: 'Neuer Absatz',
     wholeText: 'Ganzer neuer Antragstext',
     reasonHint: 'Warum? (freiwillig)',

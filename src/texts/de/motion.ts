@@ -137,6 +137,7 @@ export const motion = {
   list: {
     head: (name: string) => `Anträge · ${name}`,
     empty: 'Noch keine Anträge. Mit „Antrag stellen“ machst du den Anfang.',
+    emptyIn: (status: string) => `Kein Antrag in diesem Stand: ${status}.`,
     row: (label: string, title: string, status: string) => `${label} · ${title} (${status})`,
     more: (count: number) => `und ${count} weitere; grenze mit „status“ ein.`,
     choose: 'Antrag öffnen',

@@ -69,6 +69,8 @@ export function refusal(refusal: Refusal): string {
       return 'Dein Konto gehört noch zu keiner AG. Tritt mit /konto beitreten und deinem Code bei, oder frag den Vorsitz.'
     case 'already on the roll':
       return `${said(refusal.name)} steht schon auf der Mitgliederliste. Fehlt dort nur ein Konto, lade unter genau diesem Namen mit /mitglied einladen ein.`
+    case 'already a member':
+      return 'Du stehst schon auf der Mitgliederliste. Was dich braucht, zeigt /offen.'
     case 'already has an account here':
       return 'Zu diesem Mitglied gehört auf dieser Plattform schon ein anderes Konto. Nutze jenes Konto, oder frag den Vorsitz.'
     case 'already linked':
@@ -182,7 +184,7 @@ export function refusal(refusal: Refusal): string {
     case 'more than a correction':
       return 'Das ist mehr als eine Berichtigung: Geändert werden dürfen nur Schreibfehler, Satzzeichen und Groß- und Kleinschreibung, keine Zahlen und keine Wörter. Alles andere braucht einen neuen Beschluss.'
     case 'date':
-      return `${said(refusal.typed)} ist kein Datum. Schreib zum Beispiel 30.11.2026.`
+      return `${said(refusal.typed)} ist kein Datum bis heute. Schreib den Tag, an dem beschlossen wurde, zum Beispiel 30.11.2025.`
     case 'layout':
       return layoutProblems[refusal.problem](said(refusal.typed))
     case 'wiki silent':
@@ -193,6 +195,8 @@ export function refusal(refusal: Refusal): string {
       return `${said(refusal.typed)} ist hier keine gültige Zahl. Schreib eine ganze Zahl in Ziffern.`
     case 'value unknown':
       return `${said(refusal.typed)} geht hier nicht.${refusal.allowed.length === 0 ? ' Wähle einen der Vorschläge.' : ` Möglich: ${refusal.allowed.join(', ')}.`}`
+    case 'motion missing':
+      return 'Zu welchem Antrag? Nenne ihn im Befehl, zum Beispiel A 12, oder mach es im Thema des Antrags: Da ist er gemeint.'
     case 'option missing':
       return `Es fehlt eine Angabe: ${refusal.option}. Gib den Befehl noch einmal damit ein.`
     case 'time':

@@ -49,7 +49,7 @@ export const amendment: typeof german = {
     kind: 'Kind',
     reason: 'Reason',
     wording: 'New wording',
-    wordingHint: 'The whole paragraph as it should read',
+    wordingHint: 'The whole wording as it should read',
     newParagraph: 'New paragraph',
     wholeText: 'The whole new text',
     reasonHint: 'Why? (optional)',

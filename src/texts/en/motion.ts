@@ -121,6 +121,7 @@ export const motion: typeof german = {
   list: {
     head: (name) => `Motions · ${name}`,
     empty: 'No motions yet. Start with “Propose a motion”.',
+    emptyIn: (status) => `No motion in this state: ${status}.`,
     row: (label, title, status) => `${label} · ${title} (${status})`,
     more: (count) => `and ${count} more; narrow it down with “status”.`,
     choose: 'Open a motion',

@@ -67,6 +67,8 @@ export const refusal: typeof de = (refusal: Refusal): string => {
       return 'Your account does not belong to any group yet. Join with /account join and your code, or ask a chair.'
     case 'already on the roll':
       return `${said(refusal.name)} is on the roll already. If only an account is missing there, invite exactly that name with /member invite.`
+    case 'already a member':
+      return 'You are on the roll already. What needs you is shown by /todo.'
     case 'already has an account here':
       return 'This member already has another account on this platform. Use that account, or ask a chair.'
     case 'already linked':
@@ -180,7 +182,7 @@ export const refusal: typeof de = (refusal: Refusal): string => {
     case 'more than a correction':
       return 'That is more than a correction: only slips of the pen, punctuation and letter case may change, no figures and no words. Anything else needs a new decision.'
     case 'date':
-      return `${said(refusal.typed)} is no date. Write for example 2026-11-30.`
+      return `${said(refusal.typed)} is no date up to today. Write the day of the decision, for example 2025-11-30.`
     case 'layout':
       return layoutProblems[refusal.problem](said(refusal.typed))
     case 'wiki silent':
@@ -191,6 +193,8 @@ export const refusal: typeof de = (refusal: Refusal): string => {
       return `${said(refusal.typed)} is not a valid number here. Write a whole number in digits.`
     case 'value unknown':
       return `${said(refusal.typed)} does not work here.${refusal.allowed.length === 0 ? ' Choose one of the suggestions.' : ` Possible: ${refusal.allowed.join(', ')}.`}`
+    case 'motion missing':
+      return 'Which motion? Name it in the command, for example A 12, or do it inside the thread of the motion: there it is meant.'
     case 'option missing':
       return `Something is missing: ${refusal.option}. Give the command again with it.`
     case 'time':
