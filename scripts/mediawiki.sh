@@ -174,7 +174,7 @@ if ! server_runs "$DIR"; then
     done' server "$PORT" "$TREE" >"$DIR/server.log" 2>&1 </dev/null 9>&- &
   echo $! >"$DIR/server.pid"
 fi
-for _ in $(seq 150); do
+for _ in $(seq 900); do
   if (exec 8<>"/dev/tcp/127.0.0.1/$PORT") 2>/dev/null; then ready=1; break; fi
   sleep 0.1
 done

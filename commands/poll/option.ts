@@ -80,7 +80,7 @@ export const quorumOption = {
   suggest: async ({ texts, typed }) =>
     quorumValues
       .map(({ value, names }) => ({ name: names[texts.language], value }))
-      .filter((one) => one.name.toLocaleLowerCase().includes(typed.toLocaleLowerCase())),
+      .filter((one) => one.name.toLowerCase().includes(typed.toLowerCase())),
 } as const satisfies Option
 
 /** A vote as typed: "Ja", an answer's words, several with commas, for scores a number each. */
@@ -103,7 +103,7 @@ export const choiceOption = {
     const views = await Promise.all(open.map((row) => store.find('poll', { poll: row.id })))
     const answers = views.flatMap((view) => (view?.options ?? []).map((one) => ({ name: one, value: one })))
     return [...words, ...answers].filter((one) =>
-      one.name.toLocaleLowerCase().startsWith(typed.trim().toLocaleLowerCase()),
+      one.name.toLowerCase().startsWith(typed.trim().toLowerCase()),
     )
   },
 } as const satisfies Option

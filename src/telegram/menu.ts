@@ -28,7 +28,7 @@ export function familyMenu(
 
 /** `mitzeichnung-zurückziehen` as people write it: `Mitzeichnung zurückziehen`. */
 function asLabel(name: string): string {
-  return (name.charAt(0).toLocaleUpperCase() + name.slice(1)).replaceAll('-', ' ')
+  return (name.charAt(0).toUpperCase() + name.slice(1)).replaceAll('-', ' ')
 }
 
 /** `/offen` stands at the head of every menu. */
