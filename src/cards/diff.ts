@@ -1,8 +1,10 @@
 import { diffView, type DiffBlock, type DiffRun } from '../domain/edit-view.ts'
+import { wholeNumbers } from '../domain/edit-numbers.ts'
 import { sayEdits, type Piece, type SaidEdit } from '../domain/edit-words.ts'
 import type { LineRange } from '../domain/edit-lines.ts'
 import type { Edit } from '../domain/edits.ts'
 import { inlineText, type TextBlock } from '../domain/text.ts'
+import { tokensOf } from '../domain/text-tokens.ts'
 import type { Block, Line, Span } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
 
@@ -35,7 +37,11 @@ export function changeBlocks(change: Change, texts: Texts, most = sentencesShown
 export function sentencesOf(change: Change, texts: Texts): readonly string[] {
   const { base, edits, lineLength, global = false } = change
   if (global) return [texts.amendment.edit.global]
-  return sayEdits(base, edits, lineLength).map((said) => sentence(said, texts))
+  return sayEdits(base, said(base, edits), lineLength).map((one) => sentence(one, texts))
+}
+
+function said(base: readonly TextBlock[], edits: readonly Edit[]): readonly Edit[] {
+  return wholeNumbers(tokensOf(base), edits)
 }
 
 /** `Zeile 12–14`: all lines a change touches, for lists. */
@@ -95,7 +101,7 @@ function quoted(pieces: readonly Piece[], texts: Texts): string {
 
 /** Words before marks: "gestrichen: … neu: …", then struck and bold; unchanged words shortened. */
 export function contextBlocks(change: Change, texts: Texts): readonly Block[] {
-  const shown = diffView(change.base, change.edits)
+  const shown = diffView(change.base, said(change.base, change.edits))
   if (shown.length === 0) return []
   const items = shown.slice(0, contextShown).map((block) => contextLine(block, texts))
   return [
@@ -106,7 +112,7 @@ export function contextBlocks(change: Change, texts: Texts): readonly Block[] {
 
 function contextLine(block: DiffBlock, texts: Texts): Line {
   const spans: Span[] = []
-  if (block.skipped) spans.push(`${texts.amendment.unchanged} `)
+  if (block.skipped && block.runs[0]?.kind !== 'gap') spans.push(`${texts.amendment.unchanged} `)
   if (block.boundary === 'removed' && block.runs.length === 0) spans.push(`[${texts.amendment.struck}: ¶] `)
   if (block.boundary === 'added' && block.runs.every((run) => run.kind !== 'added'))
     spans.push(`[${texts.amendment.inserted}: ¶] `)
@@ -117,7 +123,7 @@ function contextLine(block: DiffBlock, texts: Texts): Line {
 function runSpans(run: DiffRun, before: DiffRun | undefined, texts: Texts): readonly Span[] {
   switch (run.kind) {
     case 'gap':
-      return [' … ']
+      return [before === undefined ? '… ' : ' … ']
     case 'kept':
       return [inlineText(run.inlines)]
     case 'removed':

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { sentencesOf, whereOf } from '../../src/cards/diff.ts'
+import { contextBlocks, sentencesOf, whereOf } from '../../src/cards/diff.ts'
 import { diffBlocks } from '../../src/domain/diff.ts'
 import { pageRows } from '../../src/domain/edit-page.ts'
 import { paragraphsOf } from '../../src/domain/edits-paragraphs.ts'
@@ -88,6 +88,26 @@ describe('the lines people refer to', () => {
       'Nach Zeile 2 einfügen: »Neu.«.',
     ])
     expect(say('Erster Satz. Zweiter Satz.\n\nVierter Satz.')).toEqual(['Zeile 2 streichen.'])
+  })
+})
+
+describe('a number of which a part changes', () => {
+  const text = parseText('Das Land zahlt. Es sind 180.000 Euro am 1.12.2026, 3 im Monat.')
+  const change = (wanted: string) => {
+    const edits = diffBlocks(text, parseText(wanted))
+    return { base: text, edits, lineLength: 80 }
+  }
+
+  it('is said whole', () => {
+    const more = change('Das Land zahlt. Es sind 250.000 Euro am 1.11.2026, 3 im Monat.')
+    expect(sentencesOf(more, de)).toEqual([
+      'Zeile 1: »180.000« ersetzen durch »250.000«.',
+      'Zeile 1: »1.12.2026« ersetzen durch »1.11.2026«.',
+    ])
+    const [, context] = contextBlocks(more, de)
+    const words = JSON.stringify(context)
+    expect(words).toContain('180.000')
+    expect(words).toContain('250.000')
   })
 })
 

@@ -215,8 +215,8 @@ export const voting = {
     rejected: 'Folge: Der Antrag ist abgelehnt.',
     amended: (count: number) =>
       count === 1
-        ? 'Folge: Die Änderung wird eingearbeitet, sobald der Vorsitz zusammenführt.'
-        : `Folge: Die ${count} Änderungen werden eingearbeitet, sobald der Vorsitz zusammenführt.`,
+        ? 'Folge: Die Änderung wird Teil des Textes, sobald der Vorsitz sie einarbeitet.'
+        : `Folge: Die ${count} Änderungen werden Teil des Textes, sobald der Vorsitz sie einarbeitet.`,
     settled: (labels: readonly string[]) => `Damit erledigt: ${labels.join(', ')}.`,
     notAmended: 'Folge: Der Text bleibt hier, wie er ist.',
     nothing: 'Folge: Nichts ist entschieden, der Antrag bleibt vorgelegt.',
