@@ -1,9 +1,12 @@
-import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, min, or, sql } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { Delivery, Task } from '../src/deliveries.ts'
 import type { DeliveryId } from '../src/domain/ids.ts'
 import type { Connection, Tables } from './connection.ts'
 import { given } from './given.ts'
 import { deliveries } from './schema/traffic.ts'
+
+/** The lane of all motions' pages. */
+const pagesLane = 'wiki'
 
 export type WaitingLine = ReturnType<typeof openWaitingLine>
 
@@ -27,14 +30,21 @@ export function openWaitingLine(connection: Connection, tables: Tables) {
     })
     .prepare()
   const now = given(deliveries.due, 'now')
-  // What is ordered for later holds nobody up; what failed or is under way holds its lane.
+  // What is ordered for later holds nobody up; what failed or is under way holds its lane. Pages have no order:
+  // one that waits for the wiki, maybe for days, holds up no other.
   const heads = tables
-    .select({ id: min(deliveries.id) })
+    .select({
+      id: sql<number>`coalesce(min(case when ${deliveries.lease} is not null then ${deliveries.id} end), min(${deliveries.id}))`,
+    })
     .from(deliveries)
     .where(
       and(
         eq(deliveries.buried, false),
-        or(lte(deliveries.due, now), gt(deliveries.attempts, 0), isNotNull(deliveries.lease)),
+        or(
+          lte(deliveries.due, now),
+          and(gt(deliveries.attempts, 0), ne(deliveries.lane, pagesLane)),
+          isNotNull(deliveries.lease),
+        ),
       ),
     )
     .groupBy(deliveries.lane)
@@ -63,9 +73,13 @@ export function openWaitingLine(connection: Connection, tables: Tables) {
   const nextDue = connection
     .prepare(
       `with waiting as (
-         select lane, id, due, lease, due <= @now or attempts > 0 or lease is not null as active
+         select lane, id, due, lease,
+           due <= @now or (attempts > 0 and lane <> '${pagesLane}') or lease is not null as active
          from deliveries where buried = 0
-       ), heads as (select lane, min(id) as id from waiting where active group by lane)
+       ), heads as (
+         select lane, coalesce(min(case when lease is not null then id end), min(id)) as id
+         from waiting where active group by lane
+       )
        select min(at) from (
          select max(due, coalesce(lease, 0)) as at from waiting where id in (select id from heads)
          union all
@@ -149,7 +163,7 @@ function laneOf(task: Task): string {
     case 'notice':
       return `person:${task.person}`
     case 'publication':
-      return 'wiki'
+      return pagesLane
     // What holds up a list holds up no motion's page.
     case 'index page':
       return `index:${task.group}`

@@ -115,7 +115,7 @@ export interface Delivery {
   readonly id: DeliveryId
   readonly task: Task
   readonly attempts: number
-  /** Deliveries of one lane go one after the other, in order of id: `place:3`, `person:7`, `wiki`. */
+  /** One delivery of a lane is under way at a time, in order of id: `place:3`, `person:7`, `wiki`. */
   readonly lane: string
 }
 
@@ -132,7 +132,7 @@ export interface Deliveries {
     inHand?: ReadonlySet<DeliveryId>,
   ): Promise<readonly Delivery[]>
   done(id: DeliveryId): Promise<void>
-  /** Counts an attempt and waits; later ones of the lane wait with it, so that their order stays. */
+  /** Counts an attempt and waits; later ones of the lane wait with it, so that their order stays, but for pages. */
   retry(id: DeliveryId, at: Date, why: string): Promise<void>
   /** Nothing more will be tried; kept for the operator and told to the chair by the caller. */
   bury(id: DeliveryId, why: string): Promise<void>

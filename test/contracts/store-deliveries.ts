@@ -124,6 +124,28 @@ export function deliveriesSuite(stage: () => Stage): void {
       expect(await world.store.deliveries.next(world.now)).toBeUndefined()
     })
 
+    it('works on one page at a time, and lets none that waits for the wiki hold up another', async () => {
+      const { world } = stage()
+      const group = await world.group(1)
+      const [one, two] = [await world.draft(group, 1), await world.draft(group, 1)]
+      await drain(world)
+      for (const motion of [one, two])
+        await world.store.deliveries.order({ kind: 'publication', motion }, world.now)
+      const [first, ...others] = await claim(world)
+      if (first === undefined) throw new Error('nothing to publish')
+      expect(others).toEqual([])
+      const later = new Date(world.now.getTime() + minute / 2)
+      await world.store.deliveries.retry(first.id, later, 'not yet')
+      const [second] = await claim(world)
+      expect(second?.task).toEqual({ kind: 'publication', motion: two })
+      if (second === undefined) return
+      world.pass(minute / 2)
+      expect(await claim(world)).toEqual([])
+      await world.store.deliveries.retry(second.id, new Date(world.now.getTime() + minute), 'not yet')
+      expect(await world.store.deliveries.next(world.now)).toEqual(later)
+      expect((await claim(world)).map(({ id }) => id)).toEqual([first.id])
+    })
+
     it('moves a waiting publication forward when it is ordered by hand', async () => {
       const { world } = stage()
       const group = await world.group(1)
