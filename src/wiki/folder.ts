@@ -10,7 +10,7 @@ import { staticCheck } from './title.ts'
 /** Longest file name on the usual file systems, in bytes. */
 const NAME_BYTES = 255
 const ENDING = '.wiki'
-const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i
+const RESERVED = /^(?:con|prn|aux|nul|(?:com|lpt)[\d¹²³])(?:\.|$)/i
 
 /**
  * Final texts as files `<title>.wiki`, for groups without a wiki: the same refusals as the wiki's, atomically.
@@ -100,16 +100,16 @@ async function pageAt(path: string, title: string): Promise<Page | undefined> {
 async function save(folder: string, edit: Edit): Promise<Saved> {
   await mkdir(folder, { recursive: true })
   const path = join(folder, fileName(edit.target.title))
-  const page = await pageAt(path, edit.target.title)
-  if (edit.target.kind === 'update') {
-    if (page === undefined) throw new WikiError(failureOf('missingtitle', '', true))
-    if (page.revid !== edit.target.baserevid) throw new WikiError(failureOf('editconflict', '', true))
-  } else if (page !== undefined) throw new WikiError(failureOf('articleexists', '', true))
-  if (page?.sha1 === sha1(edit.text)) return 'unchanged'
-
   const draft = join(folder, `.${randomUUID()}.tmp`)
   try {
     await writeDurably(draft, edit.text)
+    // Looked at last, after the slow writing: what somebody saves meanwhile is seen, not replaced.
+    const page = await pageAt(path, edit.target.title)
+    if (edit.target.kind === 'update') {
+      if (page === undefined) throw new WikiError(failureOf('missingtitle', '', true))
+      if (page.revid !== edit.target.baserevid) throw new WikiError(failureOf('editconflict', '', true))
+    } else if (page !== undefined) throw new WikiError(failureOf('articleexists', '', true))
+    if (page?.sha1 === sha1(edit.text)) return 'unchanged'
     await (edit.target.kind === 'create' ? linkNew(draft, path) : rename(draft, path))
     await syncFolder(dirname(path))
   } finally {

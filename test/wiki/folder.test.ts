@@ -33,6 +33,7 @@ describe('file names', () => {
     expect(fileName('A/B: wer? "wir" \\ *')).toBe('A%2FB%3A wer%3F %22wir%22 %5C %2A.wiki')
     expect(fileName('.versteckt')).toBe('%2Eversteckt.wiki')
     expect(fileName('CON')).toBe('%43ON.wiki')
+    expect(fileName('com¹')).toBe('%63om¹.wiki')
     expect(fileName('..')).toBe('%2E%2E.wiki')
   })
 
