@@ -38,9 +38,14 @@ export async function hearDepartures(
   )
 }
 
-/** Members named by id in one request, and how long an answer is waited for, in milliseconds. */
+/** Members named by id in one request. */
 const askedAtOnce = 100
-const gatewayPatience = 5000
+/** So few are asked for singly, which takes a moment and cannot stay unanswered. */
+const few = 10
+/** Milliseconds; a chair who opens a poll waits for it. */
+const gatewayPatience = 2000
+/** So long a gateway that stayed silent is not asked again. */
+const gatewayPause = 10 * 60 * 1000
 
 async function applicationFlags(rest: REST, log: Log): Promise<number> {
   try {
@@ -53,28 +58,28 @@ async function applicationFlags(rest: REST, log: Log): Promise<number> {
 }
 
 /**
- * Members among these users, asked over the gateway: people named by id need no privileged intent, at most 100 a
- * request (https://docs.discord.com/developers/events/gateway-events#request-guild-members).
+ * Asks over the gateway who of some users is a member: people named by id need no privileged intent, at most 100 a
+ * request (https://docs.discord.com/developers/events/gateway-events#request-guild-members). Never rejects; whoever
+ * is not in the answer has to be asked for singly.
  */
-export async function whoIsOnServer(
-  client: Client,
-  place: Place,
-  users: readonly string[],
-  log: Log,
-): Promise<ReadonlySet<string>> {
-  const there = new Set<string>()
-  const guild = client.guilds.cache.get(place.server ?? '')
-  if (guild?.available !== true) return there
-  try {
-    for (let from = 0; from < users.length; from += askedAtOnce) {
-      const asked = users.slice(from, from + askedAtOnce)
-      const found = await guild.members.fetch({ user: asked, time: gatewayPatience })
-      for (const user of found.keys()) there.add(user)
+export function rollCall(client: Pick<Client, 'guilds'>, now: () => Date, log: Log) {
+  let silentUntil = 0
+  return async (place: Place, users: readonly string[]): Promise<ReadonlySet<string>> => {
+    const there = new Set<string>()
+    const guild = client.guilds.cache.get(place.server ?? '')
+    if (guild?.available !== true || users.length <= few || now().getTime() < silentUntil) return there
+    try {
+      for (let from = 0; from < users.length; from += askedAtOnce) {
+        const asked = users.slice(from, from + askedAtOnce)
+        const found = await guild.members.fetch({ user: asked, time: gatewayPatience })
+        for (const user of found.keys()) there.add(user)
+      }
+    } catch (error) {
+      silentUntil = now().getTime() + gatewayPause
+      log.warn({ error: errorFacts(error) }, 'Discord did not say over the gateway who is on the server')
     }
-  } catch (error) {
-    log.warn({ error: errorFacts(error) }, 'Discord did not say over the gateway who is on the server')
+    return there
   }
-  return there
 }
 
 /** Whether somebody is on the place's server; undefined where Discord cannot say now. */

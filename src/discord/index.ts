@@ -11,7 +11,7 @@ import type { Platform } from '../platform.ts'
 import type { Store } from '../store.ts'
 import { connect, newClient, restOptions } from './connection.ts'
 import type { Table } from './custom-id.ts'
-import { hearDepartures, isOnServer, whoIsOnServer } from './departures.ts'
+import { hearDepartures, isOnServer, rollCall } from './departures.ts'
 import { discordEar } from './ear.ts'
 import { keptForms } from './forms.ts'
 import { guildCommands } from './guilds.ts'
@@ -109,7 +109,7 @@ export function discordPlatform({ token, apiUrl, log, notes, now, ear }: Discord
     link: ({ server }, { chat, thread }) =>
       server === undefined ? undefined : `https://discord.com/channels/${server}/${thread ?? chat}`,
 
-    whoIsThere: (place, users) => whoIsOnServer(client, place, users, log),
+    whoIsThere: rollCall(client, now, log),
     isThere: (place, user) => isOnServer(client.rest, place, user),
 
     inspect: (chat, language) => surveyChannel(client, chat, language),
