@@ -155,7 +155,7 @@ export const amendment: typeof german = {
       'The motion has changed meanwhile. Nothing has been offered yet: compare your wording with the new version and send it once more.',
   },
   conflicts: {
-    hard: (label) => `Excludes ${label} and is excluded by it: both change the same words.`,
+    hard: (label) => `Cannot stand together with ${label}: both change the same words.`,
     soft: (label) => `Touches the same sentence as ${label}; both together work.`,
     none: 'No overlap with other amendments.',
     head: 'Overlaps',
