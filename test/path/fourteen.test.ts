@@ -4,6 +4,7 @@ import type { Topic } from '../../playground/telegram/group.ts'
 import { Townsperson } from '../../playground/town-people.ts'
 import { startTown, type Town } from '../../playground/town.ts'
 import { foundGroup, gatherMembers, proposeOnDiscord } from './steps.ts'
+import { complaints } from './complaints.ts'
 
 let town: Town | undefined
 
@@ -201,6 +202,6 @@ describe('an evening of fourteen people', () => {
     expect(final.text).toContain('zwölf Trinkbrunnen')
     expect(here.discord.violations).toEqual([])
     expect(here.telegram.violations).toEqual([])
-    expect(here.log.filter((line) => /"level":(40|50|60)/.test(line))).toEqual([])
+    expect(complaints(here.log)).toEqual([])
   })
 })
