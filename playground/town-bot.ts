@@ -36,11 +36,12 @@ export function botHere(config: Config, now: () => Date, logged: Logged, idle?: 
   }
 }
 
+const sources = join(import.meta.dirname, '../src/cli.ts')
 /** Real milliseconds a process may take until it says that it is ready. */
 const readyWithin = 120_000
 
-/** The bot as `src/cli.ts` in a process of its own, configured by environment variables, on the real clock. */
-export function botInOwnProcess(config: Config, logged: Logged): TownBot {
+/** `program` (a path) as a process of its own, configured by environment variables, on the real clock. */
+export function botInOwnProcess(config: Config, logged: Logged, program = sources): TownBot {
   let running: ChildProcess | undefined
   const ended = async (signal: NodeJS.Signals) => {
     const child = running
@@ -53,9 +54,8 @@ export function botInOwnProcess(config: Config, logged: Logged): TownBot {
   }
   return {
     async start() {
-      const entry = join(import.meta.dirname, '../src/cli.ts')
       const environment = { PATH: process.env['PATH'] ?? '', ...environmentOf(config) }
-      const child = spawn(process.execPath, [entry], {
+      const child = spawn(process.execPath, [program], {
         cwd: config.dataDir,
         env: environment,
         stdio: ['ignore', 'pipe', 'pipe'],

@@ -163,9 +163,11 @@ flock -u 9
 [ -d "$DIR/data" ] || empty_wiki "$DIR"
 if server_runs "$DIR" && [ "$(cat "$DIR/port")" != "$PORT" ]; then stop_server "$DIR"; fi
 if ! server_runs "$DIR"; then
+  # What one server has compiled the next one need not.
+  mkdir -p "$TREE/opcache"
   echo "$PORT" >"$DIR/port"
   MEDIAWIKI_DIR=$DIR PHP_CLI_SERVER_WORKERS=2 setsid bash -c '
-    php -d opcache.enable_cli=1 -d opcache.revalidate_freq=0 -d memory_limit=256M -d post_max_size=16M \
+    php -d opcache.enable_cli=1 -d opcache.revalidate_freq=0 -d opcache.file_cache="$2/opcache" -d memory_limit=256M -d post_max_size=16M \
       -d display_errors=0 -d log_errors=1 -S "127.0.0.1:$1" -t "$2" "$2/router.php" &
     server=$!
     while kill -0 "$server" 2>/dev/null; do

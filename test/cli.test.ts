@@ -1,11 +1,14 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { startDiscord, type DiscordStandIn } from '../playground/discord/index.ts'
 import { startTelegram, type TelegramStandIn } from '../playground/telegram/index.ts'
+import { bundledBot } from './bundled.ts'
 import { freePort } from './free-port.ts'
+
+const bot = await bundledBot()
 
 /** The program as an operator runs it: a process with an environment, exit codes and log lines. */
 class Program {
@@ -17,7 +20,7 @@ class Program {
 
   constructor(environment: Record<string, string>, folder = environment['DATA_DIR'] ?? tmpdir()) {
     const path = process.env['PATH'] ?? ''
-    this.#child = spawn(process.execPath, [resolve('src/cli.ts')], {
+    this.#child = spawn(process.execPath, [bot], {
       cwd: folder,
       env: { PATH: path, NODE_NO_WARNINGS: '1', ...environment },
       stdio: ['ignore', 'pipe', 'pipe'],

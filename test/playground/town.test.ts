@@ -2,11 +2,13 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
+import { bundledBot } from '../bundled.ts'
 import { untilEvening } from '../../playground/town-clock.ts'
 import { readable, silently, tellingTo } from '../../playground/town-teller.ts'
 import * as story from '../../playground/town-story.ts'
 import { startTown, type Town, type TownOptions } from '../../playground/town.ts'
 
+const program = await bundledBot()
 let town: Town | undefined
 
 async function townWith(options: TownOptions): Promise<Town> {
@@ -54,7 +56,7 @@ describe('a town', () => {
   })
 
   it('can run the bot as a process of its own, kill it and start it again', async () => {
-    const here = await townWith({ ownProcess: true })
+    const here = await townWith({ ownProcess: true, program })
     await story.foundGroup(story.stageOf(here, silently))
     await here.kill()
     await here.start()

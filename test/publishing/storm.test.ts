@@ -2,12 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { bundled } from '../bundled.ts'
 import { withMediaWiki } from '../mediawiki.ts'
 import { person } from '../wiki/human.ts'
 import { bot, everyPoint, strangers, wrongs } from './judge.ts'
 import { storm } from './storm.ts'
 
 const real = await withMediaWiki()
+const program = real === undefined ? '' : await bundled('test/publishing/killed.ts')
 /** Pages: a dozen in CI, two hundred with `npm run storm`. */
 const count = Number(process.env['WIKI_STORM'] ?? (process.env['CI'] === 'true' ? 12 : 6))
 /** A dozen pages are a round of the recipe: then a process has died at each of its points. */
@@ -19,7 +21,7 @@ describe.skipIf(real === undefined)('publishing through a storm', () => {
     const folder = mkdtempSync(join(tmpdir(), 'agora-storm-'))
     try {
       const started = Date.now()
-      const found = await storm(real, join(folder, 'agora.db'), count)
+      const found = await storm(real, program, join(folder, 'agora.db'), count)
       const all = await person(real.apiUrl, real.admin).everything()
       // The first page of an empty wiki is the installer's.
       const people = [bot, real.admin.user, real.human.user, 'MediaWiki default']

@@ -1,7 +1,4 @@
 import { spawn } from 'node:child_process'
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { rolldown } from 'rolldown'
 import { beginCorrection, correctionStands } from '../../src/domain/afterwards.ts'
 import { enterDecision } from '../../src/domain/deciding.ts'
 import type { MotionId } from '../../src/domain/ids.ts'
@@ -74,11 +71,17 @@ const recipe = 12
 /**
  * Publishes and updates pages through a proxy that loses things, by processes that kill themselves between any two
  * steps, while humans edit, move and delete the same pages, until nothing is left to do. Where no human can end it
- * early, a publication's first process dies at the next point of the recipe; `seed` decides all else.
+ * early, a publication's first process dies at the next point of the recipe; `seed` decides all else. Each process
+ * runs `program`, a path.
  */
-export async function storm(real: MediaWiki, file: string, count: number, seed = 1): Promise<Storm> {
+export async function storm(
+  real: MediaWiki,
+  program: string,
+  file: string,
+  count: number,
+  seed = 1,
+): Promise<Storm> {
   const proxy = await startProxy(real.apiUrl)
-  const bot = await bundled()
   const chance = random(seed)
   let now = Date.now()
   let kills = 0
@@ -99,7 +102,7 @@ export async function storm(real: MediaWiki, file: string, count: number, seed =
       const dieAfter = round === 0 ? first : chance() < 0.4 ? 1 + Math.floor(chance() * 2 * recipe) : 0
       racing ??= race === undefined ? undefined : pause(chance() * 900).then(race)
       const done = await life(
-        bot.entry,
+        program,
         [file, proxy.apiUrl, real.login.user, real.login.password, dieAfter, now].map(String),
       )
       if (chance() < 0.5) await proxy.deliverLate()
@@ -175,7 +178,6 @@ export async function storm(real: MediaWiki, file: string, count: number, seed =
     }
   } finally {
     await proxy.stop()
-    bot.remove()
   }
   return { pages, kills, points, met: proxy.met() }
 }
@@ -186,26 +188,8 @@ interface Life {
   readonly last: string
 }
 
-/** One file in place of hundreds: the storm starts a process for every death. */
-async function bundled(): Promise<{ readonly entry: string; remove(): void }> {
-  const root = resolve(import.meta.dirname, '../..')
-  mkdirSync(join(root, '.cache'), { recursive: true })
-  const folder = mkdtempSync(join(root, '.cache', 'storm-'))
-  const bundle = await rolldown({
-    input: resolve(import.meta.dirname, 'killed.ts'),
-    platform: 'node',
-    external: ['better-sqlite3', '@napi-rs/canvas'],
-    logLevel: 'silent',
-  })
-  const entry = join(folder, 'killed.mjs')
-  await bundle.write({ file: entry, format: 'esm' })
-  await bundle.close()
-  cpSync(join(root, 'db', 'migrations'), join(folder, 'migrations'), { recursive: true })
-  return { entry, remove: () => rmSync(folder, { recursive: true, force: true }) }
-}
-
-function life(entry: string, args: readonly string[]): Promise<Life> {
-  const child = spawn(process.execPath, [entry, ...args], {
+function life(program: string, args: readonly string[]): Promise<Life> {
+  const child = spawn(process.execPath, [program, ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_NO_WARNINGS: '1' },
   })
