@@ -1,74 +1,9 @@
 import { createHash } from 'node:crypto'
-import {
-  carries,
-  fromPairs,
-  isBallot,
-  most,
-  optionNumbers,
-  quorumOf,
-  type Numbers,
-  type OptionNumbers,
-} from './recount-count.ts'
+import { carries, fromPairs, isBallot, most, optionNumbers, quorumOf, type Numbers } from './recount-count.ts'
+import type { Entry, Exported, Result, Room, Start, Terms } from './recount-file.ts'
+import { summary } from './recount-say.ts'
 
 // Checks a poll's export. Trusts nothing of the bot: no code of it is used, only Node's own SHA-256.
-
-interface Entry {
-  readonly seq: number
-  readonly at: string
-  readonly kind: string
-  readonly member?: number
-  readonly body: string
-  readonly commitment: string
-  readonly hash: string
-  readonly previous: string
-  readonly private?: { readonly salt: string; readonly body: string }
-}
-
-interface Result {
-  readonly tally: Numbers
-  readonly quorumMet: boolean
-  readonly quorumWaived?: unknown
-  readonly carried: boolean
-  readonly room?: number
-  readonly paper?: boolean
-  readonly tooFew?: boolean
-  readonly options?: OptionNumbers
-}
-
-interface Terms {
-  readonly kind: string
-  readonly rule: string
-  readonly ballot: 'open' | 'hidden'
-  readonly quorum: { readonly kind: string; readonly number?: number }
-}
-
-interface Room {
-  readonly yes: number
-  readonly no: number
-  readonly abstain: number
-  readonly invalid: number
-  readonly people: readonly number[]
-}
-
-interface Exported {
-  readonly format: string
-  readonly about: { readonly options: readonly string[] }
-  readonly poll: Terms & { readonly number: number; readonly subject: unknown; readonly result: Result }
-  readonly electors: readonly number[]
-  readonly struck: readonly number[]
-  readonly merged: readonly number[]
-  readonly ballots: readonly { readonly number: number; readonly vote: string }[]
-  readonly record: readonly Entry[]
-}
-
-/** What the record says when a poll opens. */
-interface Start {
-  readonly electors: readonly number[]
-  readonly electorate: string
-  readonly number: number
-  readonly terms: Terms
-  readonly subject: { readonly on: string; readonly options?: readonly string[] }
-}
 
 /** Notes what does not fit. */
 type Expect = (fits: boolean, problem: string) => void
@@ -112,6 +47,8 @@ function checkRecord(record: readonly Entry[], expect: Expect): void {
   }
 }
 
+const termKeys = ['kind', 'way', 'rule', 'ballot', 'quorum', 'interim', 'electorate', 'opensAt'] as const
+
 /** The file speaks of the same poll as the record: who, what and by which rule was fixed when it opened. */
 function checkTerms({ poll, electors, about }: Exported, start: Start, expect: Expect): void {
   expect(
@@ -120,11 +57,26 @@ function checkTerms({ poll, electors, about }: Exported, start: Start, expect: E
   )
   expect(same(start.electors, electors), 'the electorate is another one than when it opened')
   expect(new Set(electors).size === electors.length, 'somebody stands on the electorate twice')
-  for (const key of ['kind', 'rule', 'ballot', 'quorum'] as const)
+  for (const key of termKeys)
     expect(same(start.terms[key], poll[key]), `${key} is another one than when it opened`)
   expect(same(start.number, poll.number), 'the number is another one than when it opened')
   expect(same(start.subject, poll.subject), 'it opened on something else')
   expect(same(start.subject.options ?? [], about.options), 'the options are others than when it opened')
+  const asked = start.subject.question
+  expect(asked === undefined || asked === about.title, 'the question is another one than when it opened')
+}
+
+/** It ended when the record says, and whoever lost their vote was an elector and was not counted. */
+function checkEnd({ poll, electors, struck, merged, record }: Exported, start: Start, expect: Expect): void {
+  const extended = record.findLast((entry) => entry.kind === 'poll extended')
+  const moved = extended === undefined ? undefined : (JSON.parse(extended.body) as { closesAt: string })
+  expect((moved ?? start.terms).closesAt === poll.closesAt, 'the end is another one than in the record')
+  expect(poll.status === 'closed', 'it is not closed')
+  const without = [...struck, ...merged]
+  expect(
+    new Set(without).size === without.length && without.every((one) => electors.includes(one)),
+    'somebody who lost their vote was no elector, or lost it twice',
+  )
 }
 
 function sum(rooms: readonly Room[], key: 'yes' | 'no' | 'abstain' | 'invalid'): number {
@@ -143,7 +95,10 @@ function countAgain(
   const { paper = false, tally } = end
   const counted = paper ? rooms.slice(-1) : rooms
   const entitled = electors.length - struck.length - merged.length
-  if (poll.ballot === 'hidden') return { ...tally, entitled }
+  if (poll.ballot === 'hidden') {
+    expect(same(ballots, []), 'a hidden poll has no single ballots')
+    return { ...tally, entitled }
+  }
   const secret =
     closed.private === undefined ? undefined : (JSON.parse(closed.private.body) as { ballots: unknown })
   expect(secret !== undefined, 'the record brings no commitment to the ballots')
@@ -164,6 +119,7 @@ function countAgain(
   )
   const named = counted.flatMap((one) => one.people)
   expect(new Set(named).size === named.length, 'somebody was counted in the room twice')
+  expect(!named.some((one) => struck.includes(one)), 'somebody counted in the room had lost their vote')
   expect(
     paper || named.every((one) => electors.includes(one)),
     'somebody not entitled was counted in the room',
@@ -208,9 +164,14 @@ function check(file: Exported, expect: Expect): void {
   const [opened, ...more] = record.filter((entry) => entry.kind === 'poll opened')
   const closings = record.filter((entry) => entry.kind === 'poll closed')
   const [closed] = closings
-  expect(more.length === 0 && closings.length === 1, 'the poll opened or closed more than once, or never')
+  expect(
+    opened !== undefined && more.length === 0 && closings.length === 1,
+    'the poll opened or closed more than once, or never',
+  )
   if (opened === undefined || closed === undefined) return
-  checkTerms(file, JSON.parse(opened.body) as Start, expect)
+  const start = JSON.parse(opened.body) as Start
+  checkTerms(file, start, expect)
+  checkEnd(file, start, expect)
   const rooms = record
     .filter((one) => one.kind === 'room confirmed')
     .map((one) => JSON.parse(one.body) as Room)
@@ -270,14 +231,4 @@ export function recount(text: string): {
     const why = error instanceof Error ? error.message : String(error)
     return { problems: [...problems, `this file cannot be counted: ${why}`], fine: [] }
   }
-}
-
-function summary({ poll, record }: Exported): readonly string[] {
-  const { tally, carried } = poll.result
-  const numbers = `${tally.yes} yes, ${tally.no} no, ${tally.abstain} abstain of ${tally.entitled}`
-  const last = record.findLast((entry) => entry.kind !== 'room confirmed')
-  return [
-    `P ${poll.number}: ${numbers}, ${carried ? 'carried' : 'not carried'}. Everything fits.`,
-    `Compare with the checksum under the result: ${last?.hash ?? ''}`,
-  ]
 }

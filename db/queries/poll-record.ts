@@ -19,7 +19,13 @@ export function openPollRecord({
       .where(
         and(
           eq(record.group, poll.group),
-          inArray(record.kind, ['poll opened', 'room confirmed', 'poll closed', 'quorum waived']),
+          inArray(record.kind, [
+            'poll opened',
+            'poll extended',
+            'room confirmed',
+            'poll closed',
+            'quorum waived',
+          ]),
           sql`json_extract(${record.body}, '$.poll') = ${id}`,
         ),
       )
