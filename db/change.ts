@@ -36,9 +36,9 @@ export function openChange(parts: ChangeParts): Change {
   const { readers, apply, acts, record, line, errandsOf, effected, seal, now } = parts
   const expand = openExpand(readers)
 
-  function send(errand: Errand, at: Date): void {
+  function send(errand: Errand, at: Date, act: Act['id']): void {
     const due = errand.kind === 'publication' ? (errand.notBefore ?? at) : at
-    for (const task of expand(errand)) line.add(task, due, at)
+    for (const task of expand(errand)) line.add(task, due, at, act)
   }
 
   return (act, subject, key, rule) => {
@@ -63,7 +63,7 @@ export function openChange(parts: ChangeParts): Change {
         const card = drawnKey(errand)
         if (card !== undefined && cards.has(card)) continue
         if (card !== undefined) cards.add(card)
-        send(errand, at)
+        send(errand, at, act.id)
       }
     }
     if (unseen) return decision

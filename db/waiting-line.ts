@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, inArray, isNotNull, isNull, lte, ne, or, sql } from 'drizzle-orm'
 import type { Delivery, Task } from '../src/deliveries.ts'
 import type { DeliveryId } from '../src/domain/ids.ts'
+import type { ActId } from '../src/store.ts'
 import type { Connection, Tables } from './connection.ts'
 import { given } from './given.ts'
 import { deliveries } from './schema/traffic.ts'
@@ -20,6 +21,7 @@ export function openWaitingLine(connection: Connection, tables: Tables) {
       task: sql.placeholder('task'),
       due: sql.placeholder('due'),
       at: sql.placeholder('at'),
+      act: sql.placeholder('act'),
     })
     // One that waits after a failure keeps its pause: the platform asked for it.
     .onConflictDoUpdate({
@@ -97,8 +99,11 @@ export function openWaitingLine(connection: Connection, tables: Tables) {
     .prepare()
 
   return {
-    add(task: Task, due: Date, at: Date): void {
-      add.run({ lane: laneOf(task), key: keyOf(task) ?? null, task, due, at })
+    add(task: Task, due: Date, at: Date, by?: ActId): void {
+      const key = keyOf(task) ?? null
+      // What is drawn once for many acts belongs to none of them, nor shall it tell who voted last.
+      const act = key === null || task.kind === 'publication' ? (by ?? null) : null
+      add.run({ lane: laneOf(task), key, task, due, at, act })
     },
     claim(now: Date, until: Date, limit: number, inHand: ReadonlySet<DeliveryId>): readonly Delivery[] {
       const rows = ready.all({ now, limit: limit + inHand.size }).filter(({ id }) => !inHand.has(id))
@@ -106,7 +111,8 @@ export function openWaitingLine(connection: Connection, tables: Tables) {
         // A lease nobody settled was an attempt that ended in a crash.
         const attempts = row.lease === null ? row.attempts : row.attempts + 1
         lease.run({ id: row.id, until, attempts })
-        return { id: row.id, task: row.task, attempts, lane: row.lane }
+        const { id, task, lane, act } = row
+        return { id, task, attempts, lane, ...(act === null ? {} : { act }) }
       })
     },
     done(id: DeliveryId): void {

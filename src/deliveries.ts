@@ -10,6 +10,7 @@ import type {
 } from './domain/ids.ts'
 import type { Announcement, Notice, PollNews } from './domain/news.ts'
 import type { Place } from './domain/group.ts'
+import type { ActId } from './store.ts'
 
 /** What an event asks to be sent; the store turns it into one delivery per place or person. */
 export type Errand =
@@ -117,6 +118,8 @@ export interface Delivery {
   readonly attempts: number
   /** One delivery of a lane is under way at a time, in order of id: `place:3`, `person:7`, `wiki`. */
   readonly lane: string
+  /** The act that ordered it, as the log names it; cards show a state and belong to none. */
+  readonly act?: ActId
 }
 
 /**

@@ -52,7 +52,9 @@ export function startOutbox(parts: OutboxParts): Outbox {
   let woken = Promise.withResolvers<void>()
 
   const work = async (delivery: Delivery) => {
-    const line = log.child({ delivery: delivery.id, task: delivery.task.kind, lane: delivery.lane })
+    const { id, task, lane, act } = delivery
+    const request = act === undefined ? {} : { request: act }
+    const line = log.child({ ...request, delivery: id, task: task.kind, lane })
     try {
       const again = await deliver(parts, delivery)
       tries.unknown.delete(delivery.id)

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import type { Post, Task } from '../../src/deliveries.ts'
 import type { DeliveryId, PersonId } from '../../src/domain/ids.ts'
+import type { ActId } from '../../src/store.ts'
 import { instant, json } from './columns.ts'
 import { toPlace } from './people.ts'
 
@@ -61,6 +62,8 @@ export const deliveries = sqliteTable(
     buried: integer('buried', { mode: 'boolean' }).notNull().default(false),
     why: text('why'),
     at: instant('at').notNull(),
+    /** The act that ordered it; empty for cards, which show a state. */
+    act: text('act').$type<ActId>(),
   },
   (table) => [
     uniqueIndex('deliveries_key')

@@ -71,6 +71,23 @@ export function deliveriesSuite(stage: () => Stage): void {
       expect(await drain(world)).toEqual([`poll card ${first.lane}`])
     })
 
+    it('tells which act ordered what is said once, and of a card that many acts share none', async () => {
+      const { world } = stage()
+      const group = await world.group(1)
+      const { poll } = await world.poll(group)
+      await drain(world)
+      await world.vote(poll, 1, 'yes')
+      await world.close(poll)
+      const acts = new Map<string, Set<string | undefined>>()
+      for (let batch = await claim(world); batch.length > 0; batch = await claim(world))
+        for (const { id, task, act } of batch) {
+          acts.set(task.kind, new Set(acts.get(task.kind)).add(act))
+          await world.store.deliveries.done(id)
+        }
+      expect(acts.get('poll card')).toEqual(new Set([undefined]))
+      expect(acts.get('poll news')).toEqual(new Set([expect.stringMatching(/^\w+:.+/)]))
+    })
+
     it('sends one thing at a time in each place, in order', async () => {
       const { world } = stage()
       const group = await world.group(1)
