@@ -1,8 +1,10 @@
 import { defineCommand } from '../../src/command.ts'
 import { onPoll } from '../../src/cards/buttons.ts'
+import { hiddenPreview } from '../../src/cards/poll-plan.ts'
 import { said } from '../../src/cards/said.ts'
 import { demandSecrecy, goOnHidden } from '../../src/domain/running.ts'
 import { refused } from '../../src/refused.ts'
+import { sureOption } from '../member/option.ts'
 import { pollOption } from './option.ts'
 
 /** One press too many would stop everybody's vote, so it is asked back. */
@@ -48,14 +50,21 @@ export const goHidden = defineCommand({
   names: { de: ['abstimmung', 'verdeckt'], en: ['poll', 'go-hidden'] },
   description: { de: 'Verdeckt neu abstimmen', en: 'Vote again, hidden' },
   typed: false,
-  options: { poll: pollOption },
+  options: { poll: pollOption, sure: sureOption },
   access: 'chair',
   answer: 'privately',
   async run(call) {
     const { texts, group, act } = call
+    const { poll, sure } = call.options
+    if (sure !== 'yes') {
+      const { closing, opening } = await call.store.read('restart', poll.id)
+      return closing.poll.status === 'paused'
+        ? hiddenPreview(closing.poll, opening, texts)
+        : refused(texts, { reason: 'poll not paused', number: poll.number })
+    }
     // Another electorate is frozen now: whoever has left since has no vote.
     await call.services.checkRoll?.(group, act.at)
-    const decision = await call.store.change(act, 'restart', call.options.poll.id, goOnHidden)
+    const decision = await call.store.change(act, 'restart', poll.id, goOnHidden)
     if (decision.refusal !== undefined) return refused(texts, decision.refusal)
     const opened = decision.events.find((event) => event.kind === 'poll opened')
     if (opened === undefined) return refused(texts, { reason: 'button outdated' })

@@ -10,10 +10,11 @@ import {
   type PlanSetting,
   type WrittenSetting,
 } from '../domain/poll-settings.ts'
-import type { OpeningState, PollPlan, PollTerms } from '../domain/poll.ts'
+import type { OpeningState, Poll, PollPlan, PollTerms } from '../domain/poll.ts'
 import type { Refusal } from '../domain/refusal.ts'
 import type { Button, Form, Reply } from '../reply.ts'
 import type { Texts } from '../texts/texts.ts'
+import { onPoll } from './buttons.ts'
 import { ruleWords } from './poll-result.ts'
 
 /** With so few entitled a result alone can tell who voted how. */
@@ -61,10 +62,7 @@ export function planPreview(preview: Preview): Reply {
     ...(opens ? [voting.opensAt(times.instant(terms.opensAt, zone))] : []),
     'at' in plan.end ? voting.endsAt(times.instant(plan.end.at, zone)) : voting.lasts(times.span(length)),
     ...(votes && terms.ballot === 'open' ? [voting.openBallot(terms.interim === 'shown')] : []),
-    ...(votes && terms.ballot === 'hidden'
-      ? [voting.hiddenBallot, voting.honest, voting.hiddenNotForPeople]
-      : []),
-    ...(votes && terms.ballot === 'hidden' && count <= revealing ? [voting.hiddenFew(count)] : []),
+    ...(votes && terms.ballot === 'hidden' ? hiddenMeans(count, texts) : []),
     ...(plan.subject.on === 'question' || terms.kind === 'straw' ? [] : [voting.locked]),
   ]
   const options = plan.subject.on === 'question' ? plan.subject.options : []
@@ -99,6 +97,39 @@ export function planPreview(preview: Preview): Reply {
     }
     const unknown = terms.way === 'meeting' && terms.kind !== 'presence' && state.present === undefined
     return [[...(no === undefined ? [confirm] : []), settings, cancel], ...(unknown ? [[presence]] : [])]
+  }
+}
+
+/** What hidden ballots mean for an electorate of `count`, with a warning where a result would reveal choices. */
+function hiddenMeans(count: number, { voting }: Texts): readonly string[] {
+  const few = count <= revealing ? [voting.hiddenFew(count)] : []
+  return [voting.hiddenBallot, voting.honest, voting.hiddenNotForPeople, ...few]
+}
+
+/** Before a paused poll begins again with hidden ballots. */
+export function hiddenPreview(
+  poll: Pick<Poll, 'id' | 'number' | 'electorate'>,
+  state: OpeningState,
+  texts: Texts,
+): Reply {
+  const { voting } = texts
+  const present = poll.electorate === 'present'
+  const count = (present ? (state.present ?? []) : state.roll).length
+  const entitled = present ? voting.entitledPresent(count) : voting.entitledAll(count)
+  return {
+    blocks: [
+      { kind: 'heading', text: voting.goHidden },
+      { kind: 'list', items: [voting.fromZero(poll.number), entitled, ...hiddenMeans(count, texts)] },
+    ],
+    buttons: [
+      [
+        onPoll(texts.poll.button.confirm, 'go-hidden', poll.id, {
+          style: 'primary',
+          values: { sure: 'yes' },
+        }),
+        { label: texts.poll.button.cancel, does: { command: ['motion', 'nothing'], values: {} } },
+      ],
+    ],
   }
 }
 

@@ -175,6 +175,7 @@ export const voting = {
   evaluate: 'Auswerten',
   extendDay: '24 Stunden verlängern',
   goHidden: 'Verdeckt neu abstimmen',
+  fromZero: (number: number) => `P ${number} endet ohne Ergebnis; die neue Abstimmung beginnt bei null.`,
   onPaper: 'Auf Papier: Zahlen eintragen',
   goOnOpen: 'Abbrechen',
   missing: 'Wer fehlt?',

@@ -162,6 +162,7 @@ export const voting: typeof german = {
   evaluate: 'Evaluate',
   extendDay: 'Extend by 24 hours',
   goHidden: 'Vote again, hidden',
+  fromZero: (number) => `P ${number} ends without a result; the new poll begins from zero.`,
   onPaper: 'On paper: enter numbers',
   goOnOpen: 'Cancel',
   missing: 'Who is missing?',
