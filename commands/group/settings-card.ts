@@ -31,11 +31,7 @@ export function settingsCard(group: Group, texts: Texts): Reply {
       placeholder: choose,
       option: 'setting',
       does: { command: ['group', 'settings'], values: {} },
-      entries: settingList.map((setting) => ({
-        label: names[setting],
-        value: settingNames[setting],
-        description: cut(showValue(group, setting, texts)),
-      })),
+      entries: settingList.map((setting) => ({ label: names[setting], value: settingNames[setting] })),
     },
   }
 }
@@ -140,10 +136,4 @@ function inRows(buttons: readonly Button[]): readonly (readonly Button[])[] {
     rows.at(-1)?.push(button)
   }
   return rows
-}
-
-/** A select menu's line of small print holds 100 characters. */
-function cut(text: string): string {
-  const characters = Array.from(text)
-  return characters.length > 100 ? `${characters.slice(0, 99).join('')}…` : text
 }

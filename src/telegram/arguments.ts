@@ -88,15 +88,29 @@ function take(option: Option, text: string, after: readonly Named[]): Taken | un
       return after.some(([, { kind }]) => takesRest(kind))
         ? start(text, firstWord(text))
         : { value: unquoted(text), rest: '' }
+    case 'member':
+      return beforeChoice(text, after) ?? { value: unquoted(text), rest: '' }
     case 'text':
     case 'time':
-    case 'member':
       return { value: unquoted(text), rest: '' }
     case 'account':
     case 'file':
     case 'channel':
       return undefined
   }
+}
+
+/** `Anna Beispiel Vorsitz`: a name ends where a value of the choice that alone follows it begins. */
+function beforeChoice(text: string, after: readonly Named[]): Taken | undefined {
+  const [choice, ...more] = after
+  if (choice?.[1].kind !== 'choice' || more.length > 0) return undefined
+  const words = text.split(/\s+/)
+  for (let at = 1; at < words.length; at += 1) {
+    const rest = words.slice(at).join(' ')
+    if (takeChoice(choice[1], rest)?.rest === '')
+      return { value: unquoted(words.slice(0, at).join(' ')), rest }
+  }
+  return undefined
 }
 
 function takesRest(kind: Option['kind']): boolean {

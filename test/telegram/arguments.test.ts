@@ -26,6 +26,17 @@ const exporting = {
   },
 }
 
+const giving = {
+  options: {
+    member: { kind: 'member', required: true, names: { de: 'mitglied', en: 'member' } },
+    role: {
+      kind: 'choice',
+      names: { de: 'rolle', en: 'role' },
+      values: [{ value: 'chair', names: { de: 'vorsitz', en: 'chair' } }],
+    },
+  },
+}
+
 describe('a typed command', () => {
   it('is understood in German and English, with umlauts or without, for this bot only', () => {
     expect(nameOf('/antrag stellen')).toBe('motion propose')
@@ -88,6 +99,13 @@ describe('what follows a command', () => {
     expect(read(exporting, 'pdf')).toEqual({ format: 'pdf' })
     expect(read(exporting, 'A 12')).toEqual({ motion: 'A 12' })
     expect(read(exporting, 'Tempo 30 in der Stadt')).toEqual({ motion: 'Tempo 30 in der Stadt' })
+  })
+
+  it('ends a name where the choice behind it begins', () => {
+    for (const said of ['Anna Beispiel Vorsitz', '"Anna Beispiel" chair'])
+      expect(read(giving, said)).toEqual({ member: 'Anna Beispiel', role: 'chair' })
+    expect(read(giving, 'Anna Beispiel')).toEqual({ member: 'Anna Beispiel' })
+    expect(read(giving, 'Vorsitz')).toEqual({ member: 'Vorsitz' })
   })
 
   it('takes the longest name of a choice, in either language', () => {

@@ -85,7 +85,7 @@ describe('a form on Telegram', () => {
     await chat.say('Mehr Busse')
     await chat.sees('Antragstext')
     await chat.sendPhoto()
-    await chat.sees('Ein Bild kann ich nicht lesen')
+    await chat.sees('kann ich nicht lesen')
     await chat.sendDocument({ name: 'antrag.docx', bytes: new Uint8Array([80, 75, 3, 4]) })
     await chat.press('IR - Innen und Recht')
     await chat.sees('Entwurf gespeichert')

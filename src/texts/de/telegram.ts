@@ -22,7 +22,8 @@ export const telegram = {
     needsWords: 'Hier brauche ich Worte. Schick sie bitte als Nachricht.',
     needsFile: 'Hier brauche ich ein Dokument: Büroklammer, dann „Datei“.',
     needsAnswer: 'Ohne diese Antwort geht es nicht weiter.',
-    photo: 'Ein Bild kann ich nicht lesen. Schick den Text bitte als Nachricht oder als Dokument.',
+    photo:
+      'Bilder, Sprachnachrichten und Sticker kann ich nicht lesen. Schick den Text bitte als Nachricht oder als Dokument.',
     fileTooLarge: 'Diese Datei ist zu groß. Telegram gibt mir höchstens 20 MB weiter.',
     fileUnread: 'Die Datei konnte ich nicht lesen. Schick den Text bitte als Nachricht oder als .txt.',
     asleep: (title: string) =>

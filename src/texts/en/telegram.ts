@@ -23,7 +23,8 @@ export const telegram: typeof german = {
     needsWords: 'I need words here. Please send them as a message.',
     needsFile: 'I need a document here: paper clip, then “File”.',
     needsAnswer: 'It cannot go on without this answer.',
-    photo: 'I cannot read a picture. Please send the text as a message or as a document.',
+    photo:
+      'I cannot read pictures, voice messages or stickers. Please send the text as a message or as a document.',
     fileTooLarge: 'This file is too large. Telegram passes on at most 20 MB to me.',
     fileUnread: 'I could not read the file. Please send the text as a message or as .txt.',
     asleep: (title) => `“${title}” is cancelled. What you wrote is kept. You can go on at any time.`,
