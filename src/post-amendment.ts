@@ -2,7 +2,7 @@ import { amendmentText, amendmentThreadCard, labelIn } from './cards/amendment.t
 import { amendmentAnnouncement, amendmentNotice, isAmendmentNews } from './cards/amendment-news.ts'
 import { changedNotice } from './cards/changed.ts'
 import { amendmentsLinked, type AmendmentLinks } from './cards/motion.ts'
-import type { Task, Thing } from './deliveries.ts'
+import type { Delivery, Task, Thing } from './deliveries.ts'
 import { findAmendment, isWaiting, type Amendment } from './domain/amendment.ts'
 import { stageOf, stages } from './domain/amendment-stage.ts'
 import type { Place } from './domain/group.ts'
@@ -12,6 +12,7 @@ import type { OutboxParts } from './outbox.ts'
 import type { Discussion, Platform } from './platform.ts'
 import type { AmendingView, MotionView } from './queries.ts'
 import type { Reply } from './reply.ts'
+import { show } from './show.ts'
 import { textsOf, type Texts } from './texts/texts.ts'
 import { stepSince } from './version-step.ts'
 
@@ -23,6 +24,7 @@ export async function drawAmendment(
   platform: Platform,
   place: Place,
   task: Extract<Task, { kind: 'amendment card' }>,
+  delivery: Delivery,
 ): Promise<undefined> {
   const { posts } = parts.store.deliveries
   const thing = `amendment:${task.amendment}` as const
@@ -36,7 +38,7 @@ export async function drawAmendment(
   })
   // What ended before anybody could discuss it here needs no place any more.
   if (known === undefined && discussion.locked) return undefined
-  await platform.showDiscussion(place, discussion, known, (post) => posts.keep(place.id, thing, post))
+  await show({ posts, platform, place, thing, discussion, known, delivery })
   return undefined
 }
 

@@ -21,6 +21,7 @@ export async function drawPoll(
   platform: Platform,
   place: Place,
   task: Extract<Task, { kind: 'poll card' }>,
+  { attempts }: Delivery,
 ): Promise<Date | undefined> {
   const { posts } = parts.store.deliveries
   const thing = `poll:${task.poll}` as const
@@ -42,6 +43,8 @@ export async function drawPoll(
   const anew = known === undefined ? '' : `-${parts.now().getTime()}`
   const post = await platform.send(place, thread, card, `p${task.poll}-${place.id}${anew}`)
   await posts.keep(place.id, thing, { ...post, drawnAt: parts.now().getTime() })
+  // An earlier try may have posted it: then its name gives that message back, as it stood then.
+  if (attempts > 0) await platform.edit(place, post, card)
   return undefined
 }
 

@@ -14,6 +14,7 @@ import { endOfQuiet } from './domain/quiet.ts'
 import { DeliveryFailed, type Discussion, type Platform } from './platform.ts'
 import type { MotionView } from './queries.ts'
 import type { Reply } from './reply.ts'
+import { show } from './show.ts'
 import { textsIn, textsOf, type Texts } from './texts/texts.ts'
 
 type Parts = Pick<OutboxParts, 'store' | 'platforms' | 'now' | 'log'>
@@ -34,13 +35,13 @@ export async function deliverToPlace(
   if (platform === undefined || !isUp(platform)) throw notUpYet(parts, delivery)
   switch (task.kind) {
     case 'motion card':
-      return drawMotion(parts, platform, place, task)
+      return drawMotion(parts, platform, place, task, delivery)
     case 'poll card':
-      return drawPoll(parts, platform, place, task)
+      return drawPoll(parts, platform, place, task, delivery)
     case 'poll news':
       return sayOfPoll(parts, platform, place, task, delivery)
     case 'amendment card':
-      return drawAmendment(parts, platform, place, task)
+      return drawAmendment(parts, platform, place, task, delivery)
     case 'announcement':
       return announce(parts, platform, place, task, delivery)
   }
@@ -61,6 +62,7 @@ async function drawMotion(
   platform: Platform,
   place: Place,
   task: Extract<Task, { kind: 'motion card' }>,
+  delivery: Delivery,
 ) {
   const view = await parts.store.find('motion', { motion: task.motion })
   if (view === undefined || view.motion.status === 'draft') return undefined
@@ -72,7 +74,7 @@ async function drawMotion(
   if (known?.lost === true) return undefined
   const links = await amendmentLinks(parts, platform, place, view)
   const discussion = discussionOf(view, place, links, textsOf(view.group.settings))
-  await platform.showDiscussion(place, discussion, known, (post) => posts.keep(place.id, thing, post))
+  await show({ posts, platform, place, thing, discussion, known, delivery })
   return undefined
 }
 
